@@ -1,0 +1,186 @@
+#include "warp.hpp"
+
+#include <algorithm>
+#include <cmath>
+#include <opencv2/imgproc.hpp>
+
+#include "alignment.hpp"
+#include "error.hpp"
+#include "landmarks.hpp"
+#include "smoothstep.hpp"
+#include "topology.hpp"
+#include "upsampler.hpp"
+
+namespace fusion {
+namespace {
+
+constexpr int contourPerEdge = 4;
+
+// A place on the oval, and what the maps do there beyond their smooth continuation.
+struct ContourPoint {
+  cv::Point2d place, bend, donorError;
+};
+
+class Builder {
+ public:
+  Builder(const Region& region, int step, const fe_face& donor, const fe_face& templateFace,
+          const std::vector<cv::Point2d>& change)
+      : step_(step), origin_(region.rect.tl()), reach_(bendingReach * region.ipd) {
+    const cv::Size nodes((region.rect.width - 1) / step + 2, (region.rect.height - 1) / step + 2);
+    toTemplate.create(nodes, CV_32FC2);
+    toDonor.create(nodes, CV_32FC2);
+    depth_ = cv::Mat(nodes, CV_32F, cv::Scalar(INFINITY));
+    for (int i = 0; i < topology::meshVertices; i++) {
+      place_.push_back(at(templateFace, i) + change[i]);
+      source_.push_back(at(templateFace, i));
+      donor_.push_back(at(donor, i));
+      z_.push_back(at3(templateFace, i)[2]);
+    }
+    std::vector<cv::Vec2d> from, to;
+    for (int i : topology::oval) {
+      from.emplace_back(source_[i].x, source_[i].y);
+      to.emplace_back(donor_[i].x, donor_[i].y);
+    }
+    beyond_ = align<2>(from, to, std::vector<double>(from.size(), 1.0));
+    traceContour();
+  }
+
+  void fillTriangle(const cv::Vec3i& t) {
+    const cv::Point2d a = local(place_[t[0]]), b = local(place_[t[1]]), c = local(place_[t[2]]);
+    const double area = (b - a).cross(c - a);
+    if (std::abs(area) < 1e-9) return;
+    const auto [left, right] = std::minmax({a.x, b.x, c.x});
+    const auto [top, bottom] = std::minmax({a.y, b.y, c.y});
+    for (int y = std::max(0, cvCeil(top)); y <= std::min(depth_.rows - 1, cvFloor(bottom)); y++) {
+      for (int x = std::max(0, cvCeil(left)); x <= std::min(depth_.cols - 1, cvFloor(right)); x++) {
+        const cv::Point2d p(x, y);
+        const double u = (b - p).cross(c - p) / area, v = (c - p).cross(a - p) / area, w = 1 - u - v;
+        if (std::min({u, v, w}) < -1e-9) continue;
+        const float z = static_cast<float>(u * z_[t[0]] + v * z_[t[1]] + w * z_[t[2]]);
+        if (z >= depth_.at<float>(y, x)) continue;
+        depth_.at<float>(y, x) = z;
+        set(toTemplate, x, y, u * source_[t[0]] + v * source_[t[1]] + w * source_[t[2]]);
+        set(toDonor, x, y, u * donor_[t[0]] + v * donor_[t[1]] + w * donor_[t[2]]);
+      }
+    }
+  }
+
+  // Continues both maps outside the mesh; the template's dies out at the reach.
+  void fillBeyond() {
+    for (int y = 0; y < depth_.rows; y++) {
+      for (int x = 0; x < depth_.cols; x++) {
+        if (std::isfinite(depth_.at<float>(y, x))) continue;
+        const cv::Point2d p = cv::Point2d(x * step_, y * step_) + cv::Point2d(origin_);
+        cv::Point2d bend, error;
+        double total = 0, nearest = INFINITY;
+        for (const auto& contour : contour_) {
+          const cv::Point2d d = p - contour.place;
+          const double squared = d.dot(d) + 1e-6, weight = 1 / (squared * squared);
+          nearest = std::min(nearest, squared);
+          total += weight;
+          bend += weight * contour.bend;
+          error += weight * contour.donorError;
+        }
+        const double share = (1 - smoothstep(0.0, reach_, std::sqrt(nearest))) / total;
+        const cv::Point2d from = p + share * bend;
+        set(toTemplate, x, y, from);
+        set(toDonor, x, y, extrapolated(from) + share * error);
+      }
+    }
+  }
+
+  cv::Mat toTemplate, toDonor;
+
+ private:
+  cv::Point2d local(cv::Point2d p) const { return (p - cv::Point2d(origin_)) * (1.0 / step_); }
+
+  cv::Point2d extrapolated(cv::Point2d p) const {
+    const auto q = beyond_({p.x, p.y});
+    return {q[0], q[1]};
+  }
+
+  static void set(cv::Mat& map, int x, int y, cv::Point2d p) {
+    map.at<cv::Vec2f>(y, x) = {static_cast<float>(p.x), static_cast<float>(p.y)};
+  }
+
+  void traceContour() {
+    const size_t count = topology::oval.size();
+    for (size_t i = 0; i < count; i++) {
+      const int a = topology::oval[i], b = topology::oval[(i + 1) % count];
+      for (int part = 0; part < contourPerEdge; part++) {
+        const double t = static_cast<double>(part) / contourPerEdge;
+        const cv::Point2d place = (1 - t) * place_[a] + t * place_[b], from = (1 - t) * source_[a] + t * source_[b];
+        const cv::Point2d donor = (1 - t) * donor_[a] + t * donor_[b];
+        contour_.push_back({place, from - place, donor - extrapolated(from)});
+      }
+    }
+  }
+
+  int step_;
+  cv::Point origin_;
+  double reach_;
+  cv::Mat depth_;
+  std::vector<cv::Point2d> place_, source_, donor_;
+  std::vector<double> z_;
+  std::vector<ContourPoint> contour_;
+  Similarity<2> beyond_;
+};
+
+}  // namespace
+
+Region::Region(const fe_face& templateFace, const std::vector<cv::Point2d>& change, const cv::Size& size)
+    : ipd(interpupillaryDistance(templateFace)) {
+  const double reach = bendingReach * ipd + 1;
+  cv::Point2d low(INFINITY, INFINITY), high(-INFINITY, -INFINITY);
+  for (int i : topology::oval) {
+    const cv::Point2d p = at(templateFace, i);
+    for (const cv::Point2d& q : {p, p + change[i]}) {
+      low = {std::min(low.x, q.x), std::min(low.y, q.y)};
+      high = {std::max(high.x, q.x), std::max(high.y, q.y)};
+    }
+  }
+  const cv::Point topLeft(cvFloor(low.x - reach), cvFloor(low.y - reach));
+  const cv::Point bottomRight(cvCeil(high.x + reach) + 1, cvCeil(high.y + reach) + 1);
+  rect = cv::Rect(topLeft, bottomRight) & cv::Rect({0, 0}, size);
+}
+
+Warp::Warp(const Region& region, const fe_face& donor, const fe_face& templateFace,
+           const std::vector<cv::Point2d>& change, const CanonicalFace& canonical)
+    : step(std::clamp(cvRound(region.ipd / 32), 1, 8)) {
+  Builder builder(region, step, donor, templateFace, change);
+  for (const auto& triangle : canonical.triangles) builder.fillTriangle(triangle);
+  builder.fillBeyond();
+  toTemplate = builder.toTemplate;
+  toDonor = builder.toDonor;
+}
+
+void sample(const cv::Mat& source, const cv::Mat& nodes, int step, const cv::Size& size, cv::Mat& result) {
+  constexpr int blockRows = 32, margin = 3;
+  cv::Mat axes[2];
+  cv::split(nodes, axes);
+  double left, right, top, bottom;
+  cv::minMaxLoc(axes[0], &left, &right);
+  cv::minMaxLoc(axes[1], &top, &bottom);
+  const cv::Point low(cvFloor(left) - margin, cvFloor(top) - margin), high(cvCeil(right) + margin, cvCeil(bottom) + margin);
+  const cv::Rect used = cv::Rect(low, high) & cv::Rect(0, 0, source.cols, source.rows);
+  if (used.empty()) throw Failure(FE_INTERNAL, "the face lies outside its picture");
+
+  result.create(size, source.type());
+  Upsampler positions(nodes, step, 0, size.width);
+  cv::Mat block(blockRows, size.width, CV_32FC2);
+  for (int first = 0; first < size.height; first += blockRows) {
+    const int rows = std::min(blockRows, size.height - first);
+    for (int y = 0; y < rows; y++) {
+      const float* from = positions.row(first + y);
+      float* to = block.ptr<float>(y);
+      for (int x = 0; x < size.width; x++) {
+        to[2 * x] = from[2 * x] - static_cast<float>(used.x);
+        to[2 * x + 1] = from[2 * x + 1] - static_cast<float>(used.y);
+      }
+    }
+    cv::Mat part = result.rowRange(first, first + rows);
+    cv::remap(source(used), part, block.rowRange(0, rows), cv::noArray(), cv::INTER_CUBIC, cv::BORDER_REPLICATE);
+  }
+}
+
+}  // namespace fusion

@@ -1,0 +1,35 @@
+// The inverse maps that bring template and donor into the fused face's shape.
+#pragma once
+
+#include <opencv2/core.hpp>
+#include <vector>
+
+#include "canonical.hpp"
+#include "fusion_engine.h"
+
+namespace fusion {
+
+// How far beyond the face oval the surroundings may bend, in interpupillary distances.
+inline constexpr double bendingReach = 0.5;
+
+// The part of the template that may change.
+struct Region {
+  cv::Rect rect;
+  double ipd;
+
+  Region(const fe_face& templateFace, const std::vector<cv::Point2d>& change, const cv::Size& size);
+};
+
+// Source positions on a coarse grid of the region; nodes are `step` pixels apart.
+struct Warp {
+  int step;
+  cv::Mat toTemplate, toDonor;  // two floats per node: x, y in the source picture
+
+  Warp(const Region& region, const fe_face& donor, const fe_face& templateFace, const std::vector<cv::Point2d>& change,
+       const CanonicalFace& canonical);
+};
+
+// The source sampled at the warp's positions, bicubically; `nodes` is one of its two maps.
+void sample(const cv::Mat& source, const cv::Mat& nodes, int step, const cv::Size& size, cv::Mat& result);
+
+}  // namespace fusion
