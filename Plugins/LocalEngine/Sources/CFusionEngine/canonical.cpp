@@ -104,6 +104,16 @@ void connect(CanonicalFace& face) {
   }
 }
 
+void pairSides(CanonicalFace& face) {
+  for (const auto& vertex : face.vertices) {
+    const cv::Vec3d reflected(-vertex[0], vertex[1], vertex[2]);
+    const auto nearest = std::min_element(
+        face.vertices.begin(), face.vertices.end(),
+        [&](const auto& a, const auto& b) { return cv::norm(a - reflected) < cv::norm(b - reflected); });
+    face.mirrored.push_back(static_cast<int>(nearest - face.vertices.begin()));
+  }
+}
+
 }  // namespace
 
 CanonicalFace CanonicalFace::read(const std::string& path) {
@@ -128,6 +138,7 @@ CanonicalFace CanonicalFace::read(const std::string& path) {
     face.triangles.emplace_back(indices[i], indices[i + 1], indices[i + 2]);
   }
   connect(face);
+  pairSides(face);
   return face;
 }
 

@@ -14,6 +14,8 @@ struct CanonicalFace {
   // The vertices that move with the skull only, and how much each counts for the pose.
   std::vector<int> rigid;
   std::vector<double> rigidWeights;
+  // For each vertex its counterpart on the other side of the face.
+  std::vector<int> mirrored;
   // For each vertex its neighbours along mesh edges.
   std::vector<std::vector<int>> neighbours;
 

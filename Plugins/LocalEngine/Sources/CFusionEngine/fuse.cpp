@@ -135,10 +135,39 @@ void add(const Workspace& work, const cv::Mat& extent, const CoarseGrid& grid, c
   }
 }
 
+// Fills what the camera did not see of the donor from the other side of the face.
+void mixSides(const cv::Mat& donor, const Warp& warp, Workspace& work) {
+  sample(donor, warp.toMirrored, warp.step, work.donor.size(), work.mirrored);
+  Upsampler shares(warp.ownShare, warp.step, 0, work.donor.cols);
+  for (int y = 0; y < work.donor.rows; y++) {
+    auto* own = work.donor.ptr<uint8_t>(y);
+    const auto* other = work.mirrored.ptr<uint8_t>(y);
+    const float* share = shares.row(y);
+    for (int x = 0; x < work.donor.cols; x++) {
+      for (int i = 3 * x; i < 3 * x + 3; i++) {
+        const float value = static_cast<float>(other[i]) + share[x] * static_cast<float>(own[i] - other[i]);
+        own[i] = static_cast<uint8_t>(value + 0.5f);
+      }
+    }
+  }
+}
+
 cv::Mat upsampled(const cv::Mat& grid, const CoarseGrid& coarse, const cv::Size& size) {
   cv::Mat result(size, CV_32F);
   Upsampler rows(grid, coarse.step, coarse.offset(), size.width);
   for (int y = 0; y < size.height; y++) std::copy_n(rows.row(y), size.width, result.ptr<float>(y));
+  return result;
+}
+
+cv::Mat drawMesh(const cv::Mat& picture, const Region& region, const std::vector<cv::Point2d>& mesh,
+                 const CanonicalFace& canonical) {
+  cv::Mat result = picture.clone();
+  const cv::Point2d origin = region.rect.tl();
+  for (const auto& t : canonical.triangles) {
+    for (int corner = 0; corner < 3; corner++) {
+      cv::line(result, mesh[t[corner]] - origin, mesh[t[(corner + 1) % 3]] - origin, {0, 255, 0}, 1, cv::LINE_AA);
+    }
+  }
   return result;
 }
 
@@ -171,6 +200,7 @@ cv::Rect fuse(const fe_fusion& fusion, const fe_observer* callbacks, const Canon
   sample(scene, warp.toTemplate, warp.step, size, work.base);
   if (work.base.channels() == 4) cv::cvtColor(work.base, work.base, cv::COLOR_RGBA2RGB);
   sample(donor, warp.toDonor, warp.step, size, work.donor);
+  if (warp.mirrors()) mixSides(donor, warp, work);
   observer.show("template-warped", work.base);
   observer.show("donor-warped", work.donor);
 
@@ -191,6 +221,7 @@ cv::Rect fuse(const fe_fusion& fusion, const fe_observer* callbacks, const Canon
   const int levels = std::max(2, static_cast<int>(std::log2(coarsestBand * region.ipd)));
   blendBands(work.difference, upsampled(masks.face, maskGrid, size), levels);
   add(work, masks.extent, maskGrid, work.patch);
+  if (observer.wantsPictures()) observer.show("mesh", drawMesh(work.patch, region, mesh, canonical));
   return region.rect;
 }
 

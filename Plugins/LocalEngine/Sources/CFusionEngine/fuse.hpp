@@ -11,7 +11,7 @@ namespace fusion {
 
 // Large buffers that live from call to call.
 struct Workspace {
-  cv::Mat base, donor, difference, patch;
+  cv::Mat base, donor, mirrored, difference, patch;
 };
 
 // Fills the workspace's patch and returns the region of the template that it covers.

@@ -15,7 +15,9 @@ namespace {
 constexpr double fadeFrom = 0.01, fadeTo = 0.17;        // inside the oval
 constexpr double extentTo = 0.40;                        // outside it
 constexpr double featureMargin = 0.06, skinInset = 0.06;
-constexpr double eyeSoftness = 0.03, mouthSoftness = 0.04;
+constexpr double eyeSoftness = 0.03, mouthSoftness = 0.03;
+// Shut lips enclose no area: their line is kept this wide, so that no tooth of the donor shows.
+constexpr double lipLine = 0.04;
 // The mesh ends mid-forehead, where hair may begin: of its height above the brows this share is used.
 constexpr double foreheadShare = 0.72;
 
@@ -46,6 +48,11 @@ class Canvas {
       fixed.swap(outline);
     }
     cv::fillPoly(mask, std::vector{fixed}, 255, cv::LINE_8, fractionBits);
+  }
+
+  void trace(cv::Mat& mask, const std::vector<cv::Point2d>& outline, double width) const {
+    std::vector<cv::Point> rounded(outline.begin(), outline.end());
+    cv::polylines(mask, rounded, true, 255, std::max(1, cvRound(width)));
   }
 
   cv::Mat blank() const { return cv::Mat::zeros(size_, CV_8U); }
@@ -148,6 +155,7 @@ Masks::Masks(const CoarseGrid& grid, const Region& region, const std::vector<cv:
   canvas.fill(eyes, canvas.points(topology::rightEye), false);
   canvas.fill(eyes, canvas.points(topology::leftEye), false);
   canvas.fill(mouth, canvas.points(topology::lipsInner), false);
+  canvas.trace(mouth, canvas.points(topology::lipsInner), lipLine * ipd);
   keep = cv::max(softened(eyes, eyeSoftness * ipd), softened(mouth, mouthSoftness * ipd));
 }
 

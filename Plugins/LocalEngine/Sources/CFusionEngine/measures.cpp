@@ -5,13 +5,14 @@
 #include <opencv2/imgproc.hpp>
 
 #include "alignment.hpp"
+#include "color.hpp"
 #include "landmarks.hpp"
 #include "topology.hpp"
 
 namespace fusion {
 namespace {
 
-constexpr int patchSide = 160;
+constexpr int patchSide = 160, chromaCells = 16;
 
 // The face as a small upright patch of fixed size, so that its numbers compare across pictures.
 cv::Mat patch(const cv::Mat& image, const cv::Rect2d& box) {
@@ -26,7 +27,7 @@ cv::Mat patch(const cv::Mat& image, const cv::Rect2d& box) {
 void measureLook(const cv::Mat& rgb, fe_measures& m) {
   if (rgb.empty()) return;
   const cv::Rect inner(patchSide / 5, patchSide / 5, patchSide * 3 / 5, patchSide * 3 / 5);
-  cv::Mat grey, fine, lab;
+  cv::Mat grey, fine;
   cv::cvtColor(rgb, grey, cv::COLOR_RGB2GRAY);
   cv::Laplacian(grey, fine, CV_16S);
   cv::Scalar mean, deviation;
@@ -34,14 +35,14 @@ void measureLook(const cv::Mat& rgb, fe_measures& m) {
   m.sharpness = static_cast<float>(deviation[0]);
   m.brightness = static_cast<float>(cv::mean(grey(inner))[0] / 255);
 
-  cv::Mat scaled;
-  rgb(inner).convertTo(scaled, CV_32F, 1 / 255.0);
-  cv::cvtColor(scaled, lab, cv::COLOR_RGB2Lab);
-  double chroma = 0;
-  for (int y = 0; y < lab.rows; y++) {
-    for (int x = 0; x < lab.cols; x++) chroma += std::hypot(lab.at<cv::Vec3f>(y, x)[1], lab.at<cv::Vec3f>(y, x)[2]);
+  cv::Mat cells;
+  cv::resize(rgb(inner), cells, {chromaCells, chromaCells}, 0, 0, cv::INTER_AREA);
+  float chroma = 0;
+  for (const auto& cell : cv::Mat_<cv::Vec3b>(cells)) {
+    const cv::Vec3f lab = toLab(cell);
+    chroma += std::hypot(lab[1], lab[2]);
   }
-  m.chroma = static_cast<float>(chroma / (lab.rows * lab.cols));
+  m.chroma = chroma / (chromaCells * chromaCells);
 }
 
 void measurePose(const fe_face& face, const CanonicalFace& canonical, fe_measures& m) {

@@ -15,6 +15,9 @@ namespace {
 constexpr double furthest = 0.3;         // of the interpupillary distance
 constexpr double browIdentity = 0.4;     // share of the brows' height that is taken for identity, not expression
 constexpr double mouthWidthIdentity = 0.5;
+// Two views of a head tell less about its shape the more they differ: from the first angle (degrees) on the change is
+// weakened, from the second on only this share of it is left.
+constexpr double alikeViews = 10, unlikeViews = 40, unlikeShare = 0.4;
 constexpr int smoothingRounds = 2, unfoldingRounds = 12;
 constexpr double leastArea = 0.15;  // of a triangle's area in the template
 
@@ -136,6 +139,11 @@ std::vector<cv::Point2d> shapeChange(const fe_face& donor, const fe_face& templa
   });
   keepLids(change, templateFace, regions.rightEye, topology::rightEyeOuter, topology::rightEyeInner);
   keepLids(change, templateFace, regions.leftEye, topology::leftEyeOuter, topology::leftEyeInner);
+
+  const double cosine = (cv::trace(toTemplate.rotation) - 1) / 2;
+  const double turn = std::acos(std::clamp(cosine, -1.0, 1.0)) * 180 / CV_PI;
+  const double trust = 1 - (1 - unlikeShare) * smoothstep(alikeViews, unlikeViews, turn);
+  for (auto& d : change) d *= trust;
 
   const double limit = furthest * interpupillaryDistance(templateFace);
   for (auto& d : change) {

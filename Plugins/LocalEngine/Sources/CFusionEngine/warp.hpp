@@ -24,6 +24,11 @@ struct Region {
 struct Warp {
   int step;
   cv::Mat toTemplate, toDonor;  // two floats per node: x, y in the source picture
+  cv::Mat toMirrored;           // the same, to the other side of the donor's face
+  cv::Mat ownShare;             // one float per node: how much of the donor comes from its own side
+
+  // Whether any of the donor has to come from the other side.
+  bool mirrors() const;
 
   Warp(const Region& region, const fe_face& donor, const fe_face& templateFace, const std::vector<cv::Point2d>& change,
        const CanonicalFace& canonical);
