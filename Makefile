@@ -9,8 +9,7 @@ test:
 	scripts/lint
 	swift test --disable-xctest
 
-bench:
-	scripts/setup
+bench: release
 	scripts/bench
 
 # QUICK=1 judges three pairs of portraits instead of fourteen.

@@ -32,7 +32,7 @@ static void watch_scans(j_common_ptr common) {
   j_decompress_ptr codec = (j_decompress_ptr)common;
   if (codec->input_scan_number <= MOST_SCANS) return;
   jpeg_decoder *self = codec->client_data;
-  fi_fail(&self->errors.failure, FI_CORRUPT, "more than 100 scans");
+  fi_fail(&self->errors.failure, FI_CORRUPT, "too many scans");
   longjmp(self->errors.escape, 1);
 }
 

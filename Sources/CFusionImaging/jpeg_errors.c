@@ -24,7 +24,7 @@ static fi_status status_of(int code) {
   }
 }
 
-static void escape(j_common_ptr codec) {
+static _Noreturn void escape(j_common_ptr codec) {
   fi_jpeg_errors *errors = (fi_jpeg_errors *)codec->err;
   char message[JMSG_LENGTH_MAX];
   errors->manager.format_message(codec, message);

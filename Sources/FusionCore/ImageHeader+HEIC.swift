@@ -17,10 +17,11 @@ extension ImageHeader {
   /// Thumbnails and tiles have sizes of their own, but none larger than the picture they belong to.
   static func sniffHEIC(_ file: ByteReader) throws(FusionError) -> ImageHeader {
     // `meta` starts with four bytes of version and flags.
-    guard let meta = try heicBox("meta", in: file, of: file).window(from: 4) else {
-      throw .corrupt(.heic, "its meta box is empty")
+    guard let meta = ISOBoxes.content(of: "meta", in: file)?.window(from: 4) else {
+      throw .truncated(.heic, before: "the end of its meta box", bytes: file.count)
     }
-    let properties = try heicBox("ipco", in: heicBox("iprp", in: meta, of: file), of: file)
+    let properties = ISOBoxes.content(of: "iprp", in: meta).flatMap { ISOBoxes.content(of: "ipco", in: $0) }
+    guard let properties else { throw .corrupt(.heic, "its meta box holds no item properties") }
     var width = 0
     var height = 0
     var orientation: Int?
@@ -38,17 +39,6 @@ extension ImageHeader {
     }
     return ImageHeader(format: .heic, width: width, height: height, orientation: orientation ?? 1)
   }
-
-  private static func heicBox(
-    _ kind: String, in parent: ByteReader, of file: ByteReader
-  ) throws(FusionError) -> ByteReader {
-    var boxes = ISOBoxes(parent)
-    while let box = boxes.next() {
-      if box.kind.matches(kind.utf8, at: 0) { return box.content }
-    }
-    guard boxes.endsEarly else { throw .corrupt(.heic, "it has no \(kind) box") }
-    throw .truncated(.heic, before: "the end of its \(kind) box", bytes: file.count)
-  }
 }
 
 /// The boxes that stand one after the other in a window. Source: ISO/IEC 14496-12, 4.2.
@@ -59,31 +49,32 @@ private struct ISOBoxes: Sequence, IteratorProtocol {
     let kind: ByteReader
     /// What follows its header.
     let content: ByteReader
+    /// The bytes of header and content.
+    let size: Int
   }
 
   private let parent: ByteReader
   private var offset = 0
   private var boxesLeft = 4_096
-  /// Whether the walk ended at a box that reaches past the window.
-  private(set) var endsEarly = false
 
   init(_ parent: ByteReader) {
     self.parent = parent
   }
 
-  mutating func next() -> Box? {
-    guard boxesLeft > 0, offset < parent.count else { return nil }
-    boxesLeft -= 1
-    guard let box = box(at: offset) else {
-      endsEarly = true
-      boxesLeft = 0
-      return nil
-    }
-    offset += box.size
-    return Box(kind: box.kind, content: box.content)
+  /// What the first box of a type holds, or nil.
+  static func content(of kind: String, in parent: ByteReader) -> ByteReader? {
+    ISOBoxes(parent).first { $0.kind.matches(kind.utf8, at: 0) }?.content
   }
 
-  private func box(at offset: Int) -> (kind: ByteReader, content: ByteReader, size: Int)? {
+  /// The next box that is whole; the walk ends at one that reaches past the window.
+  mutating func next() -> Box? {
+    guard boxesLeft > 0, let box = box(at: offset) else { return nil }
+    boxesLeft -= 1
+    offset += box.size
+    return box
+  }
+
+  private func box(at offset: Int) -> Box? {
     guard var size = parent.integer(at: offset, bytes: 4, .bigEndian),
       let kind = parent.window(at: offset + 4, count: 4)
     else { return nil }
@@ -102,6 +93,6 @@ private struct ISOBoxes: Sequence, IteratorProtocol {
     guard size >= headerSize,
       let content = parent.window(at: offset + headerSize, count: size - headerSize)
     else { return nil }
-    return (kind, content, size)
+    return Box(kind: kind, content: content, size: size)
   }
 }

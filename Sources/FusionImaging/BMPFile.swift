@@ -21,8 +21,8 @@ struct BMPFile {
     case palette([Color])
     /// Three bit fields: red, green and blue.
     case fields(BitField, BitField, BitField)
-    /// Three bytes: blue, green and red.
-    case bytes
+    /// Blue, green and red in a byte each, in pixels of 3 or 4 bytes.
+    case bytes(Int)
   }
 
   private typealias Color = (red: UInt8, green: UInt8, blue: UInt8)
@@ -69,8 +69,8 @@ struct BMPFile {
 
   private func color(at x: Int, inRowAt row: Int) -> Color {
     switch colors {
-    case .bytes:
-      let place = row + x * 3
+    case .bytes(let size):
+      let place = row + x * size
       return (bytes[place + 2], bytes[place + 1], bytes[place])
     case .palette(let palette):
       let bit = x * bitsPerPixel
@@ -93,9 +93,8 @@ extension BMPFile {
     switch (bitsPerPixel, compression) {
     case (1, 0), (4, 0), (8, 0):
       return .palette(palette(of: file, headerSize: headerSize, bitsPerPixel: bitsPerPixel, end: pixelsStart))
-    case (24, 0): return .bytes
+    case (24, 0), (32, 0): return .bytes(bitsPerPixel / 8)
     case (16, 0): return .fields(BitField(0x7C00), BitField(0x03E0), BitField(0x001F))
-    case (32, 0): return .fields(BitField(0xFF0000), BitField(0x00FF00), BitField(0x0000FF))
     case (16, 3), (32, 3), (16, 6), (32, 6):
       // In a header of 40 bytes the masks follow it, in a longer one they are part of it: the place is the same.
       let masks = [54, 58, 62].map { BitField(UInt32(file.integer(at: $0, bytes: 4, .littleEndian) ?? 0)) }

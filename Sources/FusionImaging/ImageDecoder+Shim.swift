@@ -48,8 +48,9 @@ extension ImageDecoder {
     var losses: [Loss] = []
     if unsafe picture.bit_depth > 8 { losses.append(unsafe .bitDepth(Int(picture.bit_depth))) }
     if unsafe picture.is_cmyk { losses.append(.inkConverted) }
+    let profile = unsafe profile(of: picture, &losses)
     return DecodedImage(
-      pixels: pixels, profile: unsafe profile(of: picture, &losses), coding: unsafe JPEGCoding(of: decoder),
+      pixels: pixels, profile: profile, coding: unsafe JPEGCoding(of: decoder),
       isGreyscale: unsafe picture.is_greyscale, losses: losses)
   }
 

@@ -15,7 +15,7 @@ extension ImageLimits {
     guard image.bytes.count <= maxBytes else {
       throw FusionError(
         .invalidImage, reason: .imageTooManyBytes,
-        "the picture's file has \(image.bytes.count) bytes; at most \(maxBytes) are taken: compress it or make it smaller")
+        "the picture's file has \(image.bytes.count) bytes; at most \(maxBytes) are taken: make the picture smaller")
     }
     let (width, height) = (image.header.uprightWidth, image.header.uprightHeight)
     let size = "the picture is \(width)x\(height)"
@@ -31,7 +31,7 @@ extension ImageLimits {
     }
     guard min(width, height) >= minSide else {
       throw FusionError(
-        .invalidImage, reason: .imageTooSmall, "\(size); at least \(minSide) on a side is needed: give a larger picture")
+        .invalidImage, reason: .imageTooSmall, "\(size); at least \(minSide) on a side is needed: give a larger one")
     }
   }
 }

@@ -33,17 +33,16 @@ extension PixelImage {
         for (y, weight) in rows.covered(by: newY) {
           // The stored row on the border of two new ones is needed twice in a row.
           if y != lineIndex {
-            averageRow(y, columns, into: &line)
+            sumRow(y, columns, into: &line)
             lineIndex = y
           }
           for index in sums.indices { sums[index] += weight * line[index] }
         }
         let area = UInt64(width) * UInt64(height)
         for start in stride(from: 0, to: sums.count, by: channels) {
-          let colourArea = hasAlpha ? sums[start + 3] : area
+          let opaque = hasAlpha ? sums[start + 3] : area
           for channel in 0..<3 {
-            unsafe output[place + channel] =
-              colourArea == 0 ? 0 : UInt8((sums[start + channel] + colourArea / 2) / colourArea)
+            unsafe output[place + channel] = opaque == 0 ? 0 : UInt8((sums[start + channel] + opaque / 2) / opaque)
           }
           if hasAlpha { unsafe output[place + 3] = UInt8((sums[start + 3] + area / 2) / area) }
           place += channels
@@ -53,7 +52,7 @@ extension PixelImage {
   }
 
   /// Sums up a stored row under each new column; with alpha, colours are summed up times their alpha.
-  private func averageRow(_ y: Int, _ columns: AreaSpans, into line: inout [UInt64]) {
+  private func sumRow(_ y: Int, _ columns: AreaSpans, into line: inout [UInt64]) {
     let row = y * width * channels
     for newX in 0..<columns.newLength {
       var (red, green, blue, alpha): (UInt64, UInt64, UInt64, UInt64) = (0, 0, 0, 0)

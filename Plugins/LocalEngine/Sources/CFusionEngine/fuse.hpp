@@ -11,7 +11,8 @@ namespace fusion {
 
 // Large buffers that live from call to call.
 struct Workspace {
-  cv::Mat base, donor, mirrored, difference, patch;
+  cv::Mat patch;                        // of the whole region
+  cv::Mat donor, mirrored, difference;  // of the part in which the donor shows
 };
 
 // Fills the workspace's patch and returns the region of the template that it covers.

@@ -90,11 +90,14 @@ fe_status fe_detect(fe_session* session, const fe_image* image, const fe_detecti
 fe_status fe_landmarks(fe_session* session, const fe_image* image, const fe_detection* detection, fe_face* face,
                        fe_message* message) {
   return guarded(message, [&] {
-    const cv::Mat pixels = opaque(*image);
-    session->landmarker.fit(pixels, *detection, *face);
+    session->landmarker.fit(opaque(*image), *detection, *face);
     if (face->presence < leastPresence) throw fusion::Failure(FE_NO_FACE, "the mesh fits no face there");
-    face->measures = fusion::measure(pixels, *face, session->models.canonical());
   });
+}
+
+fe_status fe_measure(const fe_session* session, const fe_image* image, const fe_face* face, fe_measures* measures,
+                     fe_message* message) {
+  return guarded(message, [&] { *measures = fusion::measure(fusion::view(*image), *face, session->models.canonical()); });
 }
 
 fe_status fe_fuse(fe_session* session, const fe_fusion* fusion, const fe_observer* observer, fe_patch* patch,

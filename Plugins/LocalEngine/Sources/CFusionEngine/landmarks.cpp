@@ -4,6 +4,7 @@
 #include <cmath>
 #include <opencv2/imgproc.hpp>
 
+#include "bounds.hpp"
 #include "topology.hpp"
 
 namespace fusion {
@@ -19,6 +20,12 @@ double interpupillaryDistance(const fe_face& face) {
   return cv::norm(at(face, topology::rightIris) - at(face, topology::leftIris));
 }
 
+cv::Rect outline(const fe_face& face, double margin) {
+  Bounds bounds;
+  for (int i : topology::oval) bounds.add(at(face, i));
+  return bounds.pixels(margin);
+}
+
 Landmarker::Landmarker(const Network& mesh, const Network& blendshapes) : mesh_(mesh), blendshapes_(blendshapes) {}
 
 Landmarker::Crop Landmarker::around(const fe_detection& d) {
@@ -30,15 +37,13 @@ Landmarker::Crop Landmarker::around(const fe_detection& d) {
 Landmarker::Crop Landmarker::around(const fe_face& face) {
   const double angle = angleBetween(at(face, topology::rightEyeOuter), at(face, topology::leftEyeOuter));
   const double c = std::cos(angle), s = std::sin(angle);
-  double left = INFINITY, right = -INFINITY, top = INFINITY, bottom = -INFINITY;
+  Bounds level;
   for (int i = 0; i < topology::meshVertices; i++) {
     const auto p = at(face, i);
-    const double x = c * p.x + s * p.y, y = c * p.y - s * p.x;
-    left = std::min(left, x), right = std::max(right, x);
-    top = std::min(top, y), bottom = std::max(bottom, y);
+    level.add({c * p.x + s * p.y, c * p.y - s * p.x});
   }
-  const double x = (left + right) / 2, y = (top + bottom) / 2;
-  return {{c * x - s * y, s * x + c * y}, cropMargin * std::max(right - left, bottom - top), angle};
+  const double x = level.low().x + level.width() / 2, y = level.low().y + level.height() / 2;
+  return {{c * x - s * y, s * x + c * y}, cropMargin * std::max(level.width(), level.height()), angle};
 }
 
 void Landmarker::fit(const cv::Mat& image, const fe_detection& detection, fe_face& face) {

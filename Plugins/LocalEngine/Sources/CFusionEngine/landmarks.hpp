@@ -47,4 +47,7 @@ inline cv::Vec3d at3(const fe_face& face, int landmark) {
 
 double interpupillaryDistance(const fe_face& face);
 
+// The box of the face oval in whole pixels, enlarged by a margin all round.
+cv::Rect outline(const fe_face& face, double margin);
+
 }  // namespace fusion

@@ -5,6 +5,7 @@
 #include <opencv2/imgproc.hpp>
 
 #include "alignment.hpp"
+#include "bounds.hpp"
 #include "color.hpp"
 #include "landmarks.hpp"
 #include "topology.hpp"
@@ -15,9 +16,8 @@ namespace {
 constexpr int patchSide = 160, chromaCells = 16;
 
 // The face as a small upright patch of fixed size, so that its numbers compare across pictures.
-cv::Mat patch(const cv::Mat& image, const cv::Rect2d& box) {
-  const cv::Rect inside = cv::Rect(cvFloor(box.x), cvFloor(box.y), cvCeil(box.width), cvCeil(box.height)) &
-                          cv::Rect(0, 0, image.cols, image.rows);
+cv::Mat patch(const cv::Mat& image, const cv::Rect& box) {
+  const cv::Rect inside = box & cv::Rect(0, 0, image.cols, image.rows);
   cv::Mat result;
   if (!inside.empty()) cv::resize(image(inside), result, {patchSide, patchSide}, 0, 0, cv::INTER_AREA);
   if (result.channels() == 4) cv::cvtColor(result, result, cv::COLOR_RGBA2RGB);
@@ -63,17 +63,13 @@ void measurePose(const fe_face& face, const CanonicalFace& canonical, fe_measure
 
 fe_measures measure(const cv::Mat& image, const fe_face& face, const CanonicalFace& canonical) {
   fe_measures m{};
-  cv::Point2d low(INFINITY, INFINITY), high(-INFINITY, -INFINITY);
-  for (int vertex : topology::oval) {
-    const auto p = at(face, vertex);
-    low = {std::min(low.x, p.x), std::min(low.y, p.y)};
-    high = {std::max(high.x, p.x), std::max(high.y, p.y)};
-  }
-  m.side = static_cast<float>(std::max(high.x - low.x, high.y - low.y));
+  Bounds bounds;
+  for (int vertex : topology::oval) bounds.add(at(face, vertex));
+  m.side = static_cast<float>(std::max(bounds.width(), bounds.height()));
   m.ipd = static_cast<float>(interpupillaryDistance(face));
   m.eyes_open = 1 - std::max(face.blendshapes[topology::blinkLeft], face.blendshapes[topology::blinkRight]);
   measurePose(face, canonical, m);
-  measureLook(patch(image, {low, high}), m);
+  measureLook(patch(image, bounds.pixels(0)), m);
   return m;
 }
 

@@ -2,9 +2,9 @@
 
 #include <algorithm>
 #include <cmath>
-#include <opencv2/imgproc.hpp>
 
 #include "alignment.hpp"
+#include "bounds.hpp"
 #include "error.hpp"
 #include "landmarks.hpp"
 #include "smoothstep.hpp"
@@ -94,8 +94,8 @@ class Builder {
         own.at<float>(y, x) = static_cast<float>(c.share);
       }
     }
-    Upsampler bends(bend, latticeStep, 0, depth_.cols), errors(error, latticeStep, 0, depth_.cols);
-    Upsampler mirrors(mirrored, latticeStep, 0, depth_.cols), owns(own, latticeStep, 0, depth_.cols);
+    Upsampler bends(bend, latticeStep, {}, depth_.cols), errors(error, latticeStep, {}, depth_.cols);
+    Upsampler mirrors(mirrored, latticeStep, {}, depth_.cols), owns(own, latticeStep, {}, depth_.cols);
     for (int y = 0; y < depth_.rows; y++) {
       const float *b = bends.row(y), *e = errors.row(y), *m = mirrors.row(y), *o = owns.row(y);
       for (int x = 0; x < depth_.cols; x++) {
@@ -170,18 +170,13 @@ class Builder {
 
 Region::Region(const fe_face& templateFace, const std::vector<cv::Point2d>& change, const cv::Size& size)
     : ipd(interpupillaryDistance(templateFace)) {
-  const double reach = bendingReach * ipd + 1;
-  cv::Point2d low(INFINITY, INFINITY), high(-INFINITY, -INFINITY);
+  Bounds bounds;
   for (int i : topology::oval) {
-    const cv::Point2d p = at(templateFace, i);
-    for (const cv::Point2d& q : {p, p + change[i]}) {
-      low = {std::min(low.x, q.x), std::min(low.y, q.y)};
-      high = {std::max(high.x, q.x), std::max(high.y, q.y)};
-    }
+    bounds.add(at(templateFace, i));
+    bounds.add(at(templateFace, i) + change[i]);
   }
-  const cv::Point topLeft(cvFloor(low.x - reach), cvFloor(low.y - reach));
-  const cv::Point bottomRight(cvCeil(high.x + reach) + 1, cvCeil(high.y + reach) + 1);
-  rect = cv::Rect(topLeft, bottomRight) & cv::Rect({0, 0}, size);
+  rect = bounds.pixels(bendingReach * ipd + 1) & cv::Rect({0, 0}, size);
+  if (rect.empty()) throw Failure(FE_INTERNAL, "the template's face lies outside the picture");
 }
 
 Warp::Warp(const Region& region, const fe_face& donor, const fe_face& templateFace,
@@ -200,35 +195,6 @@ bool Warp::mirrors() const {
   double least;
   cv::minMaxLoc(ownShare, &least, nullptr);
   return least < 0.5;
-}
-
-void sample(const cv::Mat& source, const cv::Mat& nodes, int step, const cv::Size& size, cv::Mat& result) {
-  constexpr int blockRows = 32, margin = 3;
-  cv::Mat axes[2];
-  cv::split(nodes, axes);
-  double left, right, top, bottom;
-  cv::minMaxLoc(axes[0], &left, &right);
-  cv::minMaxLoc(axes[1], &top, &bottom);
-  const cv::Point low(cvFloor(left) - margin, cvFloor(top) - margin), high(cvCeil(right) + margin, cvCeil(bottom) + margin);
-  const cv::Rect used = cv::Rect(low, high) & cv::Rect(0, 0, source.cols, source.rows);
-  if (used.empty()) throw Failure(FE_INTERNAL, "the face lies outside its picture");
-
-  result.create(size, source.type());
-  Upsampler positions(nodes, step, 0, size.width);
-  cv::Mat block(blockRows, size.width, CV_32FC2);
-  for (int first = 0; first < size.height; first += blockRows) {
-    const int rows = std::min(blockRows, size.height - first);
-    for (int y = 0; y < rows; y++) {
-      const float* from = positions.row(first + y);
-      float* to = block.ptr<float>(y);
-      for (int x = 0; x < size.width; x++) {
-        to[2 * x] = from[2 * x] - static_cast<float>(used.x);
-        to[2 * x + 1] = from[2 * x + 1] - static_cast<float>(used.y);
-      }
-    }
-    cv::Mat part = result.rowRange(first, first + rows);
-    cv::remap(source(used), part, block.rowRange(0, rows), cv::noArray(), cv::INTER_CUBIC, cv::BORDER_REPLICATE);
-  }
 }
 
 }  // namespace fusion

@@ -34,7 +34,4 @@ struct Warp {
        const CanonicalFace& canonical);
 };
 
-// The source sampled at the warp's positions, bicubically; `nodes` is one of its two maps.
-void sample(const cv::Mat& source, const cv::Mat& nodes, int step, const cv::Size& size, cv::Mat& result);
-
 }  // namespace fusion

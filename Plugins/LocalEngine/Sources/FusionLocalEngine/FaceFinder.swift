@@ -36,7 +36,7 @@ struct FaceFinder {
     var mesh = fe_face()
     var detection = detections[chosen]
     try EngineCall.run { message in unsafe fe_landmarks(session.handle, &image, &detection, &mesh, message) }
-    let measures = FaceMeasures(mesh.measures)
+    let measures = try unsafe measure(&mesh, in: &image)
     let faces = detections.enumerated().map { index, detection in
       DetectedFace(
         role: subject.role, index: index, box: PixelRect(detection), confidence: Double(detection.score),
@@ -49,6 +49,13 @@ struct FaceFinder {
       throw FusionError(.faceUnsuitable, reason: concern.reason, role: concern.role, concern.message)
     }
     return FoundFace(all: faces, mesh: mesh, measures: measures, advice: advice)
+  }
+
+  /// The numbers of a face with its mesh.
+  func measure(_ mesh: UnsafePointer<fe_face>, in image: UnsafePointer<fe_image>) throws(FusionError) -> FaceMeasures {
+    var measures = fe_measures()
+    try EngineCall.run { message in unsafe fe_measure(session.handle, image, mesh, &measures, message) }
+    return FaceMeasures(measures)
   }
 
   private func detect(_ image: UnsafePointer<fe_image>) throws(FusionError) -> [fe_detection] {

@@ -52,7 +52,6 @@ typedef struct fe_face {
   float points[FE_LANDMARKS * 3];
   float blendshapes[FE_BLENDSHAPES];
   float presence;
-  fe_measures measures;
 } fe_face;
 
 // The models, compiled once and shared by all sessions.
@@ -78,9 +77,13 @@ void fe_session_close(fe_session *session);
 fe_status fe_detect(fe_session *session, const fe_image *image, const fe_detection **faces, size_t *count,
                     fe_message *message);
 
-// Fits the mesh to a detected face, and measures it. FE_NO_FACE when there is none after all.
+// Fits the mesh to a detected face. FE_NO_FACE when there is none after all.
 fe_status fe_landmarks(fe_session *session, const fe_image *image, const fe_detection *detection, fe_face *face,
                        fe_message *message);
+
+// Measures a face with its mesh.
+fe_status fe_measure(const fe_session *session, const fe_image *image, const fe_face *face, fe_measures *measures,
+                     fe_message *message);
 
 typedef enum fe_stage { FE_STAGE_GEOMETRY, FE_STAGE_WARP, FE_STAGE_LIGHT, FE_STAGE_BLEND, FE_STAGE_COUNT } fe_stage;
 
