@@ -6,6 +6,7 @@
 
 #include "blend.hpp"
 #include "compose.hpp"
+#include "detail.hpp"
 #include "landmarks.hpp"
 #include "light.hpp"
 #include "masks.hpp"
@@ -22,6 +23,16 @@ namespace {
 constexpr double maskIpd = 64, lightIpd = 32;
 // The coarsest band is this wide, in interpupillary distances.
 constexpr double coarsestBand = 0.25;
+
+// Of the grain: the same inputs give the same picture (FNV-1a over the meshes).
+uint64_t seed(const fe_fusion& fusion) {
+  uint64_t hash = 14695981039346656037u;
+  for (const fe_face* face : {fusion.donor_face, fusion.template_face}) {
+    const auto* bytes = reinterpret_cast<const uint8_t*>(face->points);
+    for (size_t i = 0; i < sizeof face->points; i++) hash = (hash ^ bytes[i]) * 1099511628211u;
+  }
+  return hash;
+}
 
 cv::Mat drawMesh(const cv::Mat& picture, cv::Point2d origin, const std::vector<cv::Point2d>& mesh,
                  const CanonicalFace& canonical) {
@@ -78,6 +89,7 @@ cv::Rect fuse(const fe_fusion& fusion, const fe_observer* callbacks, const Canon
   const Masks masks(maskGrid, mesh);
   const cv::Mat skin = skinMask(lightGrid, mesh);
   const cv::Mat gain = lightGain(lightGrid.shrink(work.donor), lightGrid.shrink(base), skin, lightGrid.ipd);
+  matchDetail(base, skin, gain, lightGrid, fusion.similarity, seed(fusion), work.donor);
   observer.show("mask-face", masks.face);
   observer.show("mask-keep", masks.keep);
   observer.show("mask-extent", masks.extent);

@@ -15,7 +15,7 @@ namespace fusion {
 namespace {
 
 // In interpupillary distances.
-constexpr double fadeFrom = 0.01, fadeTo = 0.17;        // inside the oval
+constexpr double fadeFrom = 0.01, fadeTo = 0.12;        // inside the oval
 constexpr double extentTo = 0.25;                        // outside it
 constexpr double featureMargin = 0.06, skinInset = 0.06;
 constexpr double eyeSoftness = 0.03, mouthSoftness = 0.03;

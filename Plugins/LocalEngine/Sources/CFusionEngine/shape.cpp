@@ -17,7 +17,7 @@ constexpr double browIdentity = 0.4;     // share of the brows' height that is t
 constexpr double mouthWidthIdentity = 0.5;
 // Two views of a head tell less about its shape the more they differ: from the first angle (degrees) on the change is
 // weakened, from the second on only this share of it is left.
-constexpr double alikeViews = 10, unlikeViews = 40, unlikeShare = 0.4;
+constexpr double alikeViews = 10, unlikeViews = 40, unlikeShare = 0.25;
 constexpr int smoothingRounds = 2, unfoldingRounds = 12;
 constexpr double leastArea = 0.15;  // of a triangle's area in the template
 
