@@ -7,6 +7,7 @@ demo: release
 test:
 	scripts/setup
 	scripts/lint
+	scripts/linkage-test
 	swift test --disable-xctest
 
 bench: release

@@ -21,15 +21,18 @@ let package = Package(
       name: "CFusionImaging",
       linkerSettings: ["jpeg", "spng", "lcms2", "m"].map { .linkedLibrary($0) }),
     .target(name: "FusionImaging", dependencies: ["FusionCore", "CFusionImaging"]),
-    .target(name: "FusionKit", dependencies: ["FusionCore", "FusionImaging"]),
-    .target(name: "FusionTestKit", dependencies: ["FusionCore", "FusionKit"]),
+    .target(
+      name: "FusionKit", dependencies: ["FusionCore", "FusionImaging", .product(name: "Logging", package: "swift-log")]),
+    .target(name: "FusionTestKit", dependencies: ["FusionCore", "FusionImaging", "FusionKit"]),
     .executableTarget(
       name: "fusion",
       dependencies: [
-        "FusionKit", "FusionLocalEngine",
+        "FusionCore", "FusionKit", "FusionLocalEngine",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ]),
 
+    .target(
+      name: "FusionAILabTools", dependencies: ["FusionCore"], path: "Plugins/AILabTools", exclude: ["README.md"]),
     .target(
       name: "FusionLocalEngine",
       dependencies: [
@@ -44,10 +47,21 @@ let package = Package(
       name: "COpenVINO", path: "Plugins/LocalEngine/Sources/COpenVINO", pkgConfig: "fusionkit-openvino"),
 
     .testTarget(name: "FusionCoreTests", dependencies: ["FusionCore"]),
-    .testTarget(name: "FusionImagingTests", dependencies: ["FusionImaging"]),
-    .testTarget(name: "FusionKitTests", dependencies: ["FusionKit", "FusionTestKit"]),
-    .testTarget(name: "FusionLocalEngineTests", dependencies: ["FusionLocalEngine", "FusionTestKit"]),
-    .testTarget(name: "FusionCommandTests", dependencies: ["fusion", "FusionTestKit"]),
+    .testTarget(name: "FusionImagingTests", dependencies: ["FusionCore", "FusionImaging"]),
+    .testTarget(name: "FusionKitTests", dependencies: ["FusionCore", "FusionImaging", "FusionKit", "FusionTestKit"]),
+    .testTarget(
+      name: "FusionAILabToolsTests", dependencies: ["FusionAILabTools", "FusionCore", "FusionTestKit"],
+      resources: [.copy("Fixtures")]),
+    .testTarget(
+      name: "FusionLocalEngineTests",
+      dependencies: ["CFusionEngine", "FusionCore", "FusionImaging", "FusionLocalEngine", "FusionTestKit"]),
+    .testTarget(
+      name: "FusionCommandTests",
+      dependencies: [
+        "FusionCore", "FusionImaging", "FusionKit", "FusionLocalEngine", "FusionTestKit", "fusion",
+        .product(name: "ArgumentParser", package: "swift-argument-parser"),
+      ]),
+    .testTarget(name: "ManifestTests"),
   ],
   cLanguageStandard: .c11,
   cxxLanguageStandard: .cxx20

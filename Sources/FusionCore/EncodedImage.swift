@@ -17,6 +17,13 @@ public struct EncodedImage: Sendable, Hashable {
   public var format: ImageFormat { header.format }
 }
 
+extension EncodedImage: CustomStringConvertible {
+  /// Size, format and number of bytes; never the bytes, so that a request may be printed or logged.
+  public var description: String {
+    "\(header.uprightWidth)x\(header.uprightHeight) \(format.rawValue), \(bytes.count) bytes"
+  }
+}
+
 /// A picture file format.
 public enum ImageFormat: String, Sendable, Hashable, CaseIterable {
   /// JPEG, ISO/IEC 10918.

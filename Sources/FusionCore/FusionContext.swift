@@ -60,3 +60,8 @@ public struct DebugArtifact: Sendable, Hashable {
     self.bytes = bytes
   }
 }
+
+extension DebugArtifact: CustomStringConvertible {
+  /// The name and the number of bytes; never the bytes.
+  public var description: String { "\(name), \(bytes.count) bytes" }
+}

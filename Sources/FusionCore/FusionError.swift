@@ -14,13 +14,15 @@ public struct FusionError: Error, Sendable {
   public let fault: Fault
   /// Whether asking the same provider again can help.
   public let persistence: Persistence
+  /// The vendor's own word for it, where it had one.
+  public let vendorCode: VendorCode?
   /// Every provider that was tried before this error was given up on.
   public var attempts: [Attempt]
 
   /// Makes an error; fault and persistence are the code's usual ones unless given.
   public init(
     _ code: Code, reason: Reason? = nil, role: ImageRole? = nil, _ message: String,
-    fault: Fault? = nil, persistence: Persistence? = nil, attempts: [Attempt] = []
+    fault: Fault? = nil, persistence: Persistence? = nil, vendorCode: VendorCode? = nil, attempts: [Attempt] = []
   ) {
     self.code = code
     self.reason = reason
@@ -28,6 +30,7 @@ public struct FusionError: Error, Sendable {
     self.message = message
     self.fault = fault ?? code.usualFault
     self.persistence = persistence ?? code.usualPersistence
+    self.vendorCode = vendorCode
     self.attempts = attempts
   }
 

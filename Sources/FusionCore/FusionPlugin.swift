@@ -8,6 +8,8 @@ public protocol FusionPlugin: Sendable {
   var summary: String { get }
   /// The settings it takes.
   var settings: [SettingField] { get }
+  /// The wire formats of this vendor in which a server can answer; none by default.
+  var dialects: [any FusionDialect] { get }
 
   /// Builds a provider.
   ///
@@ -19,6 +21,11 @@ public protocol FusionPlugin: Sendable {
   func makeProvider(
     name: String, settings: [String: SettingValue], environment: PluginEnvironment
   ) throws(FusionError) -> any FusionProvider
+}
+
+extension FusionPlugin {
+  /// None.
+  public var dialects: [any FusionDialect] { [] }
 }
 
 /// What the surroundings lend to a provider.
@@ -52,14 +59,17 @@ public struct SettingField: Sendable, Hashable {
   public let kind: Kind
   /// The value taken when none is given, as text; nil when there is none.
   public let defaultText: String?
+  /// Whether its value must never be shown; the plugin keeps it as a ``Secret``.
+  public let isSecret: Bool
   /// What it does, with unit and range.
   public let summary: String
 
   /// Declares a setting.
-  public init(name: String, kind: Kind, defaultText: String? = nil, summary: String) {
+  public init(name: String, kind: Kind, defaultText: String? = nil, isSecret: Bool = false, summary: String) {
     self.name = name
     self.kind = kind
     self.defaultText = defaultText
+    self.isSecret = isSecret
     self.summary = summary
   }
 }

@@ -98,13 +98,13 @@ public struct TransportError: Error, Sendable, Hashable {
     case unreachable
     /// The peer's certificate was not accepted.
     case untrusted
-    /// The deadline passed.
+    /// The deadline passed, or the peer was silent for longer than the transport waits.
     case timedOut
     /// The connection ended before the answer did.
     case interrupted
     /// The answer is larger than allowed.
     case tooLarge
-    /// The answer is not HTTP.
+    /// The answer is not HTTP; or, where no byte was sent, the request or a setting of the transport is not.
     case malformed
     /// The calling task was cancelled.
     case cancelled

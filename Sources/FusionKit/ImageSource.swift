@@ -70,6 +70,18 @@ public enum ImageSource: Sendable, Hashable {
   }
 }
 
+extension ImageSource: CustomStringConvertible {
+  /// The path, or what kind of source it is; never bytes.
+  public var description: String {
+    switch self {
+    case .file(let path): path.quoted
+    case .standardInput: "standard input"
+    case .bytes(let bytes): "\(bytes.count) bytes"
+    case .image(let image): "\(image)"
+    }
+  }
+}
+
 extension FusionError {
   fileprivate init(_ error: SystemError, reading name: String, as role: ImageRole) {
     let (reason, finding): (Reason, String) =

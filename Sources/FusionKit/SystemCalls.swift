@@ -52,7 +52,6 @@ func contents(of path: String, atMost limit: Int) throws(SystemError) -> [UInt8]
 /// The rest of an open file's content; errors as in ``contents(of:atMost:)-(String,_)``.
 func contents(of descriptor: FileDescriptor, atMost limit: Int) throws(SystemError) -> [UInt8] {
   let status = try status(of: descriptor)
-  if status.isFolder { throw SystemError(number: EISDIR) }
   if status.isRegular, status.size > limit { throw SystemError(number: EFBIG) }
   var bytes = try readChunk(from: descriptor, atMost: status.isRegular ? status.size : 0)
   while true {

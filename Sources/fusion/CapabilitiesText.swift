@@ -1,8 +1,21 @@
 import FusionCore
 
 extension Capabilities {
+  /// The names of ``facts``, in order.
+  static let factNames = ["donor", "template", "writes", "similarity", "faces", "network", "cost"]
+
+  /// What a person wants to know, each in a few words.
+  var facts: [(name: String, text: String)] {
+    let texts = [
+      donor.text, template.text, outputFormats.names, similarity.rawValue,
+      choosesFaces ? "any can be chosen" : "the largest only",
+      needsNetwork ? "pictures leave this machine" : "pictures stay on this machine", costText,
+    ]
+    return zip(Self.factNames, texts).map { (name: $0, text: $1) }
+  }
+
   /// `free`, the price of a call, or `unknown`.
-  var costText: String {
+  private var costText: String {
     switch costPerCall {
     case nil: "unknown"
     case 0: "free"
@@ -46,9 +59,16 @@ extension ImageLimits {
 }
 
 extension SettingField {
+  /// The kind of value, and that it is a secret where it is one.
+  var kindText: String { isSecret ? "\(kind.rawValue), secret" : kind.rawValue }
+
   var json: JSON {
     [
-      "name": .text(name), "kind": .text(kind.rawValue), "default": .string(defaultText), "summary": .text(summary),
+      "name": .text(name),
+      "kind": .text(kind.rawValue),
+      "secret": .bool(isSecret),
+      "default": .string(defaultText),
+      "summary": .text(summary),
     ]
   }
 }

@@ -30,6 +30,9 @@ final class DebugFolder: Sendable {
   /// Writes one artifact, over one of an earlier run; may be called from any thread.
   func save(_ artifact: DebugArtifact) {
     do throws(FusionError) {
+      guard !artifact.name.contains("/") else {
+        throw FusionError(.internalError, "the debug artifact \"\(artifact.name)\" is not named like a file")
+      }
       try OutputFile("\(path)/\(artifact.name)", overwrite: true).write(artifact.bytes)
     } catch {
       firstProblem.withLock { $0 = $0 ?? error.message }

@@ -65,6 +65,8 @@ extension FusionError {
   /// What happened to which picture and, where there is a way on, what to do next.
   fileprivate var lines: [String] {
     let blamed = role.map { "\($0.rawValue): " } ?? ""
-    return ["fusion: \(blamed)\(message)"] + (hint.map { ["hint: \($0)"] } ?? [])
+    // Nothing but an interrupt cancels a call from the command line.
+    let happened = code == .cancelled ? "interrupted" : message
+    return ["fusion: \(blamed)\(happened)"] + (hint.map { ["hint: \($0)"] } ?? [])
   }
 }

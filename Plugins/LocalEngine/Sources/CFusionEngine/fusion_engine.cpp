@@ -29,8 +29,6 @@ struct fe_session {
 
 namespace {
 
-constexpr float leastPresence = 0.5f;
-
 fe_status report(fe_message* message, fe_status status, const char* text) {
   if (message) std::snprintf(message->text, sizeof message->text, "%s", text);
   return status;
@@ -91,7 +89,7 @@ fe_status fe_landmarks(fe_session* session, const fe_image* image, const fe_dete
                        fe_message* message) {
   return guarded(message, [&] {
     session->landmarker.fit(opaque(*image), *detection, *face);
-    if (face->presence < leastPresence) throw fusion::Failure(FE_NO_FACE, "the mesh fits no face there");
+    if (face->presence < fusion::leastPresence) throw fusion::Failure(FE_NO_FACE, "the mesh fits no face there");
   });
 }
 

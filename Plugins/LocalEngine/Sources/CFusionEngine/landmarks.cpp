@@ -47,7 +47,12 @@ Landmarker::Crop Landmarker::around(const fe_face& face) {
 }
 
 void Landmarker::fit(const cv::Mat& image, const fe_detection& detection, fe_face& face) {
-  fitMesh(image, around(detection), face);
+  // A face that lies on its side or its head may be found with its eyes misplaced.
+  Crop crop = around(detection);
+  for (int quarter = 0; quarter < 4; quarter++, crop.angle += CV_PI / 2) {
+    fitMesh(image, crop, face);
+    if (face.presence >= leastPresence) break;
+  }
   fitMesh(image, around(face), face);
   fitBlendshapes(face);
 }

@@ -10,6 +10,8 @@
 namespace fusion {
 
 inline constexpr int meshSide = 256;
+// A mesh with a lower presence fits no face.
+inline constexpr float leastPresence = 0.5f;
 
 // One thread's landmark and blendshape networks.
 class Landmarker {

@@ -8,8 +8,14 @@ namespace {
 
 constexpr int smallestTile = 64;   // pixels
 constexpr int turnedSide = 512;    // a picture is turned at this size
+// Next to a face that takes less of the picture's longer side there may be others, too small for the short range.
+constexpr float crowdShare = 0.25f;
 
 cv::Rect2d whole(const cv::Mat& image) { return {0, 0, static_cast<double>(image.cols), static_cast<double>(image.rows)}; }
+
+bool leavesRoom(const fe_detection& largest, const cv::Mat& image) {
+  return std::max(largest.width, largest.height) < crowdShare * static_cast<float>(std::max(image.cols, image.rows));
+}
 
 // The place in the upright picture of a place in the picture turned by `quarter` quarter turns clockwise.
 cv::Point2f unturn(cv::Point2f p, int quarter, cv::Size2f upright) {
@@ -42,7 +48,8 @@ const std::vector<fe_detection>& FaceSearch::find(const cv::Mat& image) {
                           &FaceSearch::lookInTiles, &FaceSearch::lookTurned}) {
     (this->*look)(image);
     suppressOverlaps(faces_);
-    if (!faces_.empty()) break;
+    const bool mayMissOthers = look == &FaceSearch::lookClose && !faces_.empty() && leavesRoom(faces_.front(), image);
+    if (!faces_.empty() && !mayMissOthers) break;
   }
   return faces_;
 }

@@ -15,8 +15,8 @@ public struct LocalEngineProvider: SelfChecking {
     descriptor = ProviderDescriptor(
       name: name, plugin: "local",
       capabilities: Capabilities(
-        donor: FusionPipeline.limits, template: FusionPipeline.limits, outputFormats: [.jpeg, .png], similarity: .native, choosesFaces: true,
-        needsNetwork: false, costPerCall: 0))
+        donor: FusionPipeline.limits, template: FusionPipeline.limits, outputFormats: [.jpeg, .png],
+        similarity: .native, choosesFaces: true, needsNetwork: false, costPerCall: 0))
     self.settings = settings
     pool = EnginePool(settings: settings)
   }

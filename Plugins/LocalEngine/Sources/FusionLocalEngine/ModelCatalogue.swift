@@ -84,7 +84,8 @@ public enum ModelCatalogue {
   static func check(_ file: ModelFile, in folder: String) -> CheckItem {
     do throws(FusionError) {
       try verify(file, in: folder)
-      return CheckItem(name: "model \(file.name)", state: .ok, detail: "\(file.purpose); \(file.bytes) bytes in \(folder)")
+      let detail = "\(file.purpose); \(file.bytes) bytes in \(folder)"
+      return CheckItem(name: "model \(file.name)", state: .ok, detail: detail)
     } catch {
       return CheckItem(name: "model \(file.name)", state: .failure, detail: error.message)
     }

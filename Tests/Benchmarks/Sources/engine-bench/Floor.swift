@@ -32,11 +32,10 @@ enum Floor {
   }
 
   static func timeEncode(_ rgb: [UInt8], width: Int, region: (x: Int, y: Int, width: Int, height: Int)) -> Double {
-    rgb.withUnsafeBufferPointer { samples in
+    rgb[((region.y * width + region.x) * 3)...].withUnsafeBufferPointer { samples in
       milliseconds {
         var jpeg = floor_bytes()
-        let start = samples.baseAddress! + (region.y * width + region.x) * 3
-        _ = floor_encode(start, width * 3, Int32(region.width), Int32(region.height), &jpeg)
+        _ = floor_encode(samples.baseAddress, width * 3, Int32(region.width), Int32(region.height), &jpeg)
         floor_free(jpeg)
       }
     }
