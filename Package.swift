@@ -21,6 +21,8 @@ let package = Package(
       name: "CFusionImaging",
       linkerSettings: ["jpeg", "spng", "lcms2", "m"].map { .linkedLibrary($0) }),
     .target(name: "FusionImaging", dependencies: ["FusionCore", "CFusionImaging"]),
+    .systemLibrary(name: "CCurl", pkgConfig: "libcurl"),
+    .target(name: "FusionTransport", dependencies: ["FusionCore", "CCurl"]),
     .target(
       name: "FusionKit", dependencies: ["FusionCore", "FusionImaging", .product(name: "Logging", package: "swift-log")]),
     .target(name: "FusionTestKit", dependencies: ["FusionCore", "FusionImaging", "FusionKit"]),
@@ -48,6 +50,7 @@ let package = Package(
 
     .testTarget(name: "FusionCoreTests", dependencies: ["FusionCore"]),
     .testTarget(name: "FusionImagingTests", dependencies: ["FusionCore", "FusionImaging"]),
+    .testTarget(name: "FusionTransportTests", dependencies: ["FusionCore", "FusionTestKit", "FusionTransport"]),
     .testTarget(name: "FusionKitTests", dependencies: ["FusionCore", "FusionImaging", "FusionKit", "FusionTestKit"]),
     .testTarget(
       name: "FusionAILabToolsTests", dependencies: ["FusionAILabTools", "FusionCore", "FusionTestKit"],

@@ -3,7 +3,7 @@ public import FusionCore
 /// A picture's pixels together with what is needed to write it back in its own way.
 public struct DecodedImage: Sendable {
   /// The upright pixels, in the file's own RGB space.
-  public let pixels: PixelImage
+  public var pixels: PixelImage
   /// The file's RGB space, or nil for sRGB.
   public let profile: ColorProfile?
   /// How the JPEG was coded; nil for other formats and for JPEGs whose coding cannot be repeated.

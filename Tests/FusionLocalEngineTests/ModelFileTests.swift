@@ -6,15 +6,10 @@ import Testing
 @testable import FusionLocalEngine
 
 @Suite(.portraits) struct `The model files` {
-  /// Of compiled models, shared: no test is about it.
-  private static let cache = Result { try TemporaryFolder() }
-
   private let models: TemporaryFolder
-  private let cache: TemporaryFolder
 
   init() throws {
     models = try TemporaryFolder()
-    cache = try Self.cache.get()
     let installed = try ModelCatalogue.locate(setting: nil)
     for file in ModelCatalogue.files {
       try FileManager.default.copyItem(atPath: "\(installed)/\(file.name)", toPath: models.path(of: file.name))
@@ -22,8 +17,12 @@ import Testing
   }
 
   private func engine(models folder: String) -> LocalEngineProvider {
-    LocalEngineProvider(
-      settings: LocalEngineSettings(models: folder, cache: cache.path, maxConcurrent: 1, inferenceThreads: 1))
+    LocalEngineProvider(settings: LocalEngineSettings(models: folder, maxConcurrent: 1, inferenceThreads: 1))
+  }
+
+  /// A call that needs the models and little else.
+  private func quickCall(_ engine: LocalEngineProvider) async throws -> FusionResult {
+    try await fuse(donor: Portraits.donor.half(), template: Portraits.template.half(), similarity: 0, on: engine)
   }
 
   /// Everything that errors about models have in common.
@@ -48,12 +47,12 @@ import Testing
     let (place, elsewhere) = (models.path(of: file.name), models.path(of: "elsewhere"))
     let engine = engine(models: models.path)
     try FileManager.default.moveItem(atPath: place, toPath: elsewhere)
-    let error = try #require(await failure { try await fuse(similarity: 0, on: engine) })
+    let error = try #require(await failure { try await quickCall(engine) })
     check(error, .modelMissing)
     #expect(error.message.contains(file.name) && error.message.contains(models.path))
 
     try FileManager.default.moveItem(atPath: elsewhere, toPath: place)
-    #expect(try await fuse(similarity: 0, on: engine).faces.count == 2)
+    #expect(try await quickCall(engine).faces.count == 2)
   }
 
   @Test(arguments: ModelCatalogue.files)
@@ -64,19 +63,19 @@ import Testing
     damaged[damaged.count / 2] ^= 1
     try models.write(damaged, to: file.name)
     let engine = engine(models: models.path)
-    let error = try #require(await failure { try await fuse(similarity: 0, on: engine) })
+    let error = try #require(await failure { try await quickCall(engine) })
     check(error, .modelCorrupt)
     #expect(error.message.contains(models.path(of: file.name)))
 
     try models.write(published, to: file.name)
-    #expect(try await fuse(similarity: 0, on: engine).faces.count == 2)
+    #expect(try await quickCall(engine).faces.count == 2)
   }
 
   @Test func `are each looked at by the self-check`() async throws {
     let engine = engine(models: models.path)
     let sound = await engine.selfCheck()
     #expect(sound.map(\.name) == ModelCatalogue.files.map { "model \($0.name)" } + ["inference"])
-    #expect(sound.allSatisfy { $0.state == .ok })
+    #expect(sound.filter { $0.state != .ok }.map(\.detail).isEmpty)
 
     let broken = ModelCatalogue.files[2]
     try models.write([0], to: broken.name)

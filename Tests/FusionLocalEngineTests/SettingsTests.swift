@@ -34,6 +34,15 @@ import Testing
     #expect(provider.descriptor.plugin == "local")
   }
 
+  @Test func `out of range trap where nothing can be thrown, rather than leave calls waiting for ever`() async {
+    await #expect(processExitsWith: .failure) {
+      _ = LocalEngineProvider(settings: LocalEngineSettings(maxConcurrent: 0))
+    }
+    await #expect(processExitsWith: .failure) {
+      _ = LocalEngineProvider(settings: LocalEngineSettings(inferenceThreads: 65))
+    }
+  }
+
   @Test func `are all declared`() {
     #expect(LocalEnginePlugin().settings.map(\.name) == ["models", "cache", "maxConcurrent", "inferenceThreads"])
   }

@@ -2,6 +2,7 @@
 
 #include <future>
 
+#include "cache_lock.hpp"
 #include "detector.hpp"
 #include "error.hpp"
 #include "landmarks.hpp"
@@ -27,6 +28,7 @@ Models::Models(std::string directory, CompileOptions options)
       core_(openCore(options_)),
       canonical_(readCanonical(directory_)),
       regions_(canonical_) {
+  const CacheLock lock(options_.cache);
   const auto load = [this](std::optional<Network>& network, const char* file, std::vector<int64_t> shape) {
     return std::async(std::launch::async, [this, &network, file, shape = std::move(shape)] {
       network.emplace(core_.get(), directory_ + "/" + file, shape, options_);
@@ -43,6 +45,7 @@ Models::Models(std::string directory, CompileOptions options)
 
 const Network& Models::fullRangeDetector() {
   std::call_once(fullRangeLoaded_, [this] {
+    const CacheLock lock(options_.cache);
     fullRange_.emplace(core_.get(), directory_ + "/face_detection_full_range_sparse.tflite",
                        std::vector<int64_t>{1, fullRange.side, fullRange.side, 3}, options_);
   });

@@ -19,7 +19,7 @@ struct FusionPipeline {
   func run(provider: String) throws(FusionError) -> FusionResult {
     try clock.begin(.decode)
     let donor = try Subject(request.donor, role: .donor)
-    let template = try Subject(request.template, role: .template)
+    var template = try Subject(request.template, role: .template)
 
     try clock.begin(.detect)
     let finder = FaceFinder(session: session, quality: request.quality)
@@ -28,12 +28,12 @@ struct FusionPipeline {
     let debugging = debug.map(DebugRecorder.init)
     debugging?.record(donor: donorFace, template: templateFace, similarity: request.similarity)
 
-    let writer = ResultWriter(template: template, original: request.template, format: request.output.format)
     let patch: Patch? =
       request.similarity == 0
       ? nil : try fuse(donor: donor, donorFace, into: template, templateFace, debugging: debugging)
     try clock.begin(.encode)
-    let image = try writer.write(patch)
+    let writer = ResultWriter(original: request.template, format: request.output.format)
+    let image = try writer.write(patch, into: &template)
     return FusionResult(
       image: image, provider: provider,
       support: patch?.rect ?? PixelRect(x: 0, y: 0, width: 0, height: 0),
@@ -72,15 +72,18 @@ struct FusionPipeline {
 /// A picture of the request, decoded.
 struct Subject {
   let role: ImageRole
-  let decoded: DecodedImage
+  /// Pixels in the file's own colours.
+  var decoded: DecodedImage
+  private let converted: PixelImage?
+
   /// The pixels as the engine takes them.
-  let pixels: PixelImage
+  var pixels: PixelImage { converted ?? decoded.pixels }
 
   init(_ image: EncodedImage, role: ImageRole) throws(FusionError) {
     self.role = role
     do throws(FusionError) {
       decoded = try ImageDecoder.decode(image, limits: FusionPipeline.limits)
-      pixels = try decoded.profile?.toSRGB(decoded.pixels) ?? decoded.pixels
+      converted = try decoded.profile?.toSRGB(decoded.pixels)
     } catch { throw error.blaming(role) }
   }
 

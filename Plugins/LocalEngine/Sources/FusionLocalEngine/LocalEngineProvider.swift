@@ -11,7 +11,13 @@ public struct LocalEngineProvider: SelfChecking {
   private let pool: EnginePool
 
   /// Makes a provider; models are loaded by the first call.
+  ///
+  /// - Precondition: the counts in `settings` are within their ranges; ``LocalEnginePlugin`` checks them as it reads them.
   public init(name: String = "local", settings: LocalEngineSettings = LocalEngineSettings()) {
+    precondition(
+      LocalEngineSettings.counts.contains(settings.maxConcurrent)
+        && LocalEngineSettings.counts.contains(settings.inferenceThreads),
+      "maxConcurrent and inferenceThreads are from 1 to 64")
     descriptor = ProviderDescriptor(
       name: name, plugin: "local",
       capabilities: Capabilities(

@@ -19,6 +19,9 @@ public struct LocalEngineSettings: Sendable, Hashable {
     self.inferenceThreads = inferenceThreads ?? min(4, Processor.cores)
   }
 
+  /// What either count may be.
+  static let counts = 1...64
+
   static let fields = [
     SettingField(name: "models", kind: .string, summary: "folder of the model files; searched for when absent"),
     SettingField(
@@ -46,7 +49,7 @@ public struct LocalEngineSettings: Sendable, Hashable {
   private static func count(_ name: String, in values: [String: SettingValue]) throws(FusionError) -> Int? {
     switch values[name] {
     case nil: return nil
-    case .integer(let count) where (1...64).contains(count): return count
+    case .integer(let count) where counts.contains(count): return count
     case let value?: throw invalid("\(name) is \(value); it must be a whole number from 1 to 64")
     }
   }

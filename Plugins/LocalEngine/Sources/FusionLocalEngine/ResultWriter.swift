@@ -6,7 +6,6 @@ struct ResultWriter {
   /// Of JPEG results whose template was none.
   static let jpegQuality = 92
 
-  let template: Subject
   let original: EncodedImage
   /// The wanted format, or nil for the template's own.
   let format: ImageFormat?
@@ -18,26 +17,27 @@ struct ResultWriter {
   }
 
   /// The result's file: the template's own bytes where nothing changed and no other format is wanted.
-  func write(_ patch: Patch?) throws(FusionError) -> EncodedImage {
+  ///
+  /// The template's pixels become the result's, because a copy of a large picture is worth avoiding.
+  func write(_ patch: Patch?, into template: inout Subject) throws(FusionError) -> EncodedImage {
     let wanted = format ?? (original.format == .jpeg ? .jpeg : .png)
-    guard let patch else {
-      return wanted == original.format ? original : try encode(template.decoded.pixels, as: wanted)
+    if let patch {
+      let changed = try template.decoded.profile?.fromSRGB(patch.pixels) ?? patch.pixels
+      template.decoded.pixels.copy(from: changed, atX: patch.rect.x, y: patch.rect.y)
+    } else if wanted == original.format {
+      return original
     }
-    var pixels = template.decoded.pixels
-    let changed = try template.decoded.profile?.fromSRGB(patch.pixels) ?? patch.pixels
-    pixels.copy(from: changed, atX: patch.rect.x, y: patch.rect.y)
-    return try encode(pixels, as: wanted)
+    return try encode(template.decoded, as: wanted)
   }
 
-  private func encode(_ pixels: PixelImage, as format: ImageFormat) throws(FusionError) -> EncodedImage {
-    let profile = template.decoded.profile
+  private func encode(_ picture: DecodedImage, as format: ImageFormat) throws(FusionError) -> EncodedImage {
     switch format {
-    case .png: return try ImageEncoder.png(pixels, profile: profile)
+    case .png: return try ImageEncoder.png(picture.pixels, profile: picture.profile)
     case .jpeg:
-      guard let coding = template.decoded.coding else {
-        return try ImageEncoder.jpeg(pixels, quality: Self.jpegQuality, profile: profile)
+      guard let coding = picture.coding else {
+        return try ImageEncoder.jpeg(picture.pixels, quality: Self.jpegQuality, profile: picture.profile)
       }
-      return try ImageEncoder.jpeg(pixels, coding: coding, profile: profile)
+      return try ImageEncoder.jpeg(picture.pixels, coding: coding, profile: picture.profile)
     case .bmp, .webp, .heic:
       throw FusionError(.unsupported, "the local engine writes jpeg and png, not \(format.rawValue)")
     }

@@ -1,0 +1,71 @@
+#if os(Linux)
+  import FusionCore
+  import Foundation
+  import FusionTransport
+  import Testing
+
+  /// Each in a process of its own, because descriptors, threads and memory belong to all of it.
+  @Suite(.timeLimit(.minutes(2))) struct `A transport` {
+    @Test func `leaves no descriptor and no thread behind`() async {
+      await #expect(processExitsWith: .success) {
+        let server = try LoopbackServer.answering { request in
+          answer("200 OK", fields: request.line.contains("/close") ? "Connection: close\r\n" : "", "hello")
+        }
+        // The first transport opens what the process keeps.
+        try await run(250, against: server)
+        let before = try Resources.now()
+        try await run(250, against: server)
+        try #require(server.connections > 250)
+        server.drain()
+        // The listening socket's own thread and every connection's are over; a thread's last instructions may not be.
+        while try Resources.now().threads > before.threads { await Task.yield() }
+        let after = try Resources.now()
+        try #require(after.descriptors <= before.descriptors, "\(before) became \(after)")
+      }
+    }
+
+    @Test func `keeps its memory over many requests`() async {
+      await #expect(processExitsWith: .success) {
+        let server = try LoopbackServer.answering { _ in answer("200 OK", String(repeating: "x", count: 10_000)) }
+        let transport = try loopbackTransport()
+        let body = [UInt8](repeating: 1, count: 100_000)
+        for _ in 0..<300 { _ = try await transport.send(.post(server.url(), body)) }
+        let before = try Resources.now()
+        for _ in 0..<1500 { _ = try await transport.send(.post(server.url(), body)) }
+        let after = try Resources.now()
+        // A leak of one answer or one request each time would be 15 or 150 MB.
+        try #require(after.residentKilobytes < before.residentKilobytes + 6_000, "\(before) became \(after)")
+      }
+    }
+  }
+
+  /// Half of the transfers on kept connections, half on new ones, by a transport of their own.
+  private func run(_ count: Int, against server: LoopbackServer) async throws {
+    let transport = try loopbackTransport()
+    try await withThrowingTaskGroup(of: Void.self) { group in
+      for number in 0..<count {
+        group.addTask { _ = try await transport.get(server.url(number % 2 == 0 ? "/keep" : "/close")) }
+      }
+      try await group.waitForAll()
+    }
+    await transport.shutdown()
+  }
+
+  /// What the process holds.
+  private struct Resources {
+    let descriptors: Int
+    let threads: Int
+    let residentKilobytes: Int
+
+    static func now() throws -> Resources {
+      let status = try String(contentsOfFile: "/proc/self/status", encoding: .utf8)
+      func number(_ name: String) throws -> Int {
+        let line = try #require(status.split(separator: "\n").first { $0.hasPrefix("\(name):") })
+        return try #require(Int(line.split(whereSeparator: \.isWhitespace)[1]))
+      }
+      return try Resources(
+        descriptors: FileManager.default.contentsOfDirectory(atPath: "/proc/self/fd").count,
+        threads: number("Threads"), residentKilobytes: number("VmRSS"))
+    }
+  }
+#endif
