@@ -171,7 +171,7 @@ private func connectionStands(
 ) -> Int32 {
   guard let context = unsafe context else { return CURL_PREREQFUNC_ABORT }
   let transfer = unsafe Unmanaged<Transfer>.fromOpaque(context).takeUnretainedValue()
-  transfer.progress.connected(requestSize: transfer.requestSize)
+  transfer.progress.connected()
   return CURL_PREREQFUNC_OK
 }
 

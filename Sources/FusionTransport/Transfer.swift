@@ -56,11 +56,8 @@ import FusionCore
     return true
   }
 
-  /// The bytes that libcurl counts as written for this transfer, to a proxy too.
-  var requestSize: Int { number(CURLINFO_REQUEST_SIZE) }
-
   /// Whether any byte of the request reached the wire.
-  var requestBytesSent: Bool { progress.hasSent(requestSize: requestSize) }
+  var requestBytesSent: Bool { progress.hasSent(requestSize: number(CURLINFO_REQUEST_SIZE)) }
 
   var cancelled: TransportError { .cancelled(exchange.origin, requestBytesSent: requestBytesSent) }
 

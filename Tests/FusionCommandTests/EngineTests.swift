@@ -5,7 +5,7 @@ import FusionTestKit
 import Testing
 
 /// The whole way from files to a file, with the engine and the portraits that are installed beside it.
-@Suite struct `Fusing portraits` {
+@Suite(.serialized) struct `Fusing portraits` {
   private let folder: TemporaryFolder
   private let donor: String
   private let template: String

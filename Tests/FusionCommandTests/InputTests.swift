@@ -64,7 +64,7 @@ struct BadInput: CustomTestStringConvertible {
 }
 
 /// Needs the engine and the portraits: whether a picture decodes and shows a face is the engine's to say.
-@Suite struct `A picture that cannot be fused` {
+@Suite(.serialized) struct `A picture that cannot be fused` {
   private let folder: TemporaryFolder
 
   init() throws {

@@ -7,7 +7,7 @@ import Testing
 @testable import fusion
 
 /// Commands that tell about providers without fusing.
-@Suite struct `Telling about providers` {
+@Suite(.serialized) struct `Telling about providers` {
   @Test func `lists what each can honour`() async throws {
     let run = try await Program.run(["providers"])
     #expect(run.status == 0)

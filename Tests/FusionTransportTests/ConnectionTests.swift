@@ -65,10 +65,12 @@ import Testing
   }
 
   @Test func `is made anew for a POST without body, which could not be kept from being sent twice`() async throws {
-    let server = try droppingServer()
+    let requests = Mutex(0)
+    let server = try droppingServer { requests.withLock { $0 += 1 } }
     let transport = try loopbackTransport()
     #expect(try await transport.get(server.url()).text == "1")
     #expect(try await transport.send(HTTPRequest(method: "POST", url: server.url())).text == "2")
+    #expect(requests.withLock { $0 } == 2)
   }
 
   @Test(arguments: [HTTPRequest.Body.none, .bytes([1, 2, 3]), .multipart([MultipartPart(name: "a", bytes: [1])])])

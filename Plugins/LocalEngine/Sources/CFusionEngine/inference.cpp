@@ -1,5 +1,7 @@
 #include "inference.hpp"
 
+#include <cctype>
+
 #include "error.hpp"
 
 namespace fusion {
@@ -21,6 +23,17 @@ fe_status missingLibrary(const char* detail) {
 
 
 }  // namespace
+
+std::string runtimeVersion() {
+  ov_version_t version{};
+  require(ov_get_openvino_version(&version), FE_RUNTIME_INCOMPLETE, "the inference run-time does not tell its version");
+  std::string text = version.buildNumber;
+  ov_version_free(&version);
+  for (char& c : text) {
+    if (!std::isalnum(static_cast<unsigned char>(c)) && c != '.') c = '-';
+  }
+  return text;
+}
 
 Core openCore(const CompileOptions& options) {
   ov_core_t* core = nullptr;

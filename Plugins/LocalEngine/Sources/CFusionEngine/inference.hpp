@@ -24,6 +24,9 @@ struct CompileOptions {
   int threads = 0;    // 0: as many as there are cores
 };
 
+// The run-time's build, fit for a file name.
+std::string runtimeVersion();
+
 Core openCore(const CompileOptions& options);
 
 // A compiled network with one input of a fixed shape; safe to share between threads.

@@ -20,6 +20,11 @@ CanonicalFace readCanonical(const std::string& directory) {
   }
 }
 
+// Names networks compiled together, the run-time's version and the options that change what is compiled.
+std::string cacheEntry(const std::string& networks, const CompileOptions& options) {
+  return networks + "-" + runtimeVersion() + "-" + std::to_string(options.threads);
+}
+
 }  // namespace
 
 Models::Models(std::string directory, CompileOptions options)
@@ -28,7 +33,7 @@ Models::Models(std::string directory, CompileOptions options)
       core_(openCore(options_)),
       canonical_(readCanonical(directory_)),
       regions_(canonical_) {
-  const CacheLock lock(options_.cache);
+  CacheLock lock(options_.cache, cacheEntry("portrait", options_));
   const auto load = [this](std::optional<Network>& network, const char* file, std::vector<int64_t> shape) {
     return std::async(std::launch::async, [this, &network, file, shape = std::move(shape)] {
       network.emplace(core_.get(), directory_ + "/" + file, shape, options_);
@@ -41,13 +46,15 @@ Models::Models(std::string directory, CompileOptions options)
   mesh.get();
   detector.get();
   blendshapes.get();
+  lock.complete();
 }
 
 const Network& Models::fullRangeDetector() {
   std::call_once(fullRangeLoaded_, [this] {
-    const CacheLock lock(options_.cache);
+    CacheLock lock(options_.cache, cacheEntry("crowd", options_));
     fullRange_.emplace(core_.get(), directory_ + "/face_detection_full_range_sparse.tflite",
                        std::vector<int64_t>{1, fullRange.side, fullRange.side, 3}, options_);
+    lock.complete();
   });
   return *fullRange_;
 }
