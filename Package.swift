@@ -14,6 +14,7 @@ let package = Package(
     .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2"),
     .package(url: "https://github.com/apple/swift-crypto", from: "4.5.2"),
     .package(url: "https://github.com/apple/swift-log", from: "1.16.2"),
+    .package(url: "https://github.com/jpsim/Yams", from: "6.2.2"),
   ],
   targets: [
     .target(name: "FusionCore", dependencies: [.product(name: "Logging", package: "swift-log")]),
@@ -23,8 +24,13 @@ let package = Package(
     .target(name: "FusionImaging", dependencies: ["FusionCore", "CFusionImaging"]),
     .systemLibrary(name: "CCurl", pkgConfig: "libcurl"),
     .target(name: "FusionTransport", dependencies: ["FusionCore", "CCurl"]),
+    .target(name: "FusionRouting", dependencies: ["FusionCore", .product(name: "Logging", package: "swift-log")]),
     .target(
-      name: "FusionKit", dependencies: ["FusionCore", "FusionImaging", .product(name: "Logging", package: "swift-log")]),
+      name: "FusionKit",
+      dependencies: [
+        "FusionCore", "FusionImaging", .product(name: "Logging", package: "swift-log"),
+        .product(name: "Yams", package: "Yams"),
+      ]),
     .target(name: "FusionTestKit", dependencies: ["FusionCore", "FusionImaging", "FusionKit"]),
     .executableTarget(
       name: "fusion",
@@ -52,6 +58,12 @@ let package = Package(
     .testTarget(name: "FusionImagingTests", dependencies: ["FusionCore", "FusionImaging"]),
     .testTarget(name: "FusionTransportTests", dependencies: ["FusionCore", "FusionTestKit", "FusionTransport"]),
     .testTarget(name: "FusionKitTests", dependencies: ["FusionCore", "FusionImaging", "FusionKit", "FusionTestKit"]),
+    .testTarget(
+      name: "FusionRoutingTests",
+      dependencies: [
+        "FusionCore", "FusionRouting", "FusionTestKit", .product(name: "Logging", package: "swift-log"),
+      ],
+      resources: [.copy("Fixtures")]),
     .testTarget(
       name: "FusionAILabToolsTests", dependencies: ["FusionAILabTools", "FusionCore", "FusionTestKit"],
       resources: [.copy("Fixtures")]),

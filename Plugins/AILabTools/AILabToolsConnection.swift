@@ -12,16 +12,16 @@ struct AILabToolsConnection: Sendable {
   /// - Throws: ``FusionError``; only here can an answer mean that the interface is retired.
   func create(
     _ path: String, parts: [MultipartPart], deadline: ContinuousClock.Instant
-  ) async throws(FusionError) -> AILabToolsReply {
+  ) async throws(FusionError) -> (reply: AILabToolsReply, signals: ProviderSignals) {
     let response = try await send("POST", path, body: .multipart(parts), deadline: deadline)
-    return try reply(in: response, createsWork: true)
+    return (try reply(in: response, to: .create), signals(in: response, to: .create))
   }
 
   /// Asks how a job is getting on.
   func poll(taskID: String, deadline: ContinuousClock.Instant) async throws(FusionError) -> AILabToolsReply {
     let query = "\(AILabToolsWire.taskResultPath)?task_id=\(WebAddress.queryValue(taskID))"
     let response = try await send("GET", query, body: .none, deadline: deadline)
-    return try reply(in: response, createsWork: false)
+    return try reply(in: response, to: .poll)
   }
 
   /// Fetches a result from wherever the vendor put it; the key stays here.
@@ -48,12 +48,20 @@ struct AILabToolsConnection: Sendable {
   }
 
   /// The answer, when it is one that reports no error.
-  private func reply(in response: HTTPResponse, createsWork: Bool) throws(FusionError) -> AILabToolsReply {
+  private func reply(
+    in response: HTTPResponse, to call: ProviderSignals.Call
+  ) throws(FusionError) -> AILabToolsReply {
     let reply = AILabToolsReply(response.body)
     if let reply, (200..<300).contains(response.status), reply.reportsNoError { return reply }
-    throw AILabToolsFailure(
-      provider: provider, key: settings.apiKey, response: response, reply: reply, createsWork: createsWork
+    var error = AILabToolsFailure(
+      provider: provider, key: settings.apiKey, response: response, reply: reply, createsWork: call == .create
     ).error
+    error.signals = signals(in: response, to: call)
+    throw error
+  }
+
+  private func signals(in response: HTTPResponse, to call: ProviderSignals.Call) -> ProviderSignals {
+    ProviderSignals(response, to: call, omitting: settings.apiKey)
   }
 }
 

@@ -13,7 +13,7 @@ public struct AILabToolsFaceSwapProvider: FusionProvider {
 
   public let descriptor: ProviderDescriptor
 
-  private let connection: AILabToolsConnection
+  let connection: AILabToolsConnection
   private let clock: any Clock<Duration>
 
   /// Makes a provider; nothing is sent before the first call.
@@ -44,22 +44,25 @@ public struct AILabToolsFaceSwapProvider: FusionProvider {
 
     stages.begin("submit", fraction: 0)
     try Task.checkNotCancelled()
-    let task = try await submit(request, within: time)
+    let (task, signals) = try await submit(request, within: time)
     stages.begin("wait", fraction: 0.2)
     let address = try await address(ofResultOf: task, within: time)
     stages.begin("download", fraction: 0.9)
     let bytes = try await download(address, within: time)
-    return try descriptor.result(bytes, for: request, timings: stages.finish())
+    return try descriptor.result(bytes, for: request, timings: stages.finish(), signals: signals)
   }
 
-  private func submit(_ request: FusionRequest, within time: TimeLimit) async throws(FusionError) -> String {
-    let reply = try await connection.create(
+  private func submit(
+    _ request: FusionRequest, within time: TimeLimit
+  ) async throws(FusionError) -> (task: String, signals: ProviderSignals) {
+    let (reply, signals) = try await connection.create(
       AILabToolsWire.faceSwapPath, parts: AILabToolsWire.faceSwapParts(request), deadline: time.deadline())
     guard let task = reply.taskID, !task.isEmpty else {
       throw FusionError(
-        .invalidResponse, "provider \"\(descriptor.name)\" took the job without naming it; try elsewhere")
+        .invalidResponse, "provider \"\(descriptor.name)\" took the job without naming it; try elsewhere",
+        signals: signals)
     }
-    return task
+    return (task, signals)
   }
 
   /// Waits until the job is done.

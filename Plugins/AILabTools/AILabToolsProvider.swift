@@ -6,7 +6,7 @@ public import FusionCore
 public struct AILabToolsProvider: FusionProvider {
   public let descriptor: ProviderDescriptor
 
-  private let connection: AILabToolsConnection
+  let connection: AILabToolsConnection
   private let clock: any Clock<Duration>
 
   /// Makes a provider; nothing is sent before the first call.
@@ -35,12 +35,14 @@ public struct AILabToolsProvider: FusionProvider {
     let time = TimeLimit(timeout: connection.settings.timeout, context: context, clock: clock)
     context.progress?(FusionProgress(provider: descriptor.name, stage: "request", fraction: 0))
     try Task.checkNotCancelled()
-    let reply = try await connection.create(
+    let (reply, signals) = try await connection.create(
       AILabToolsWire.faceFusionPath, parts: AILabToolsWire.faceFusionParts(request), deadline: time.deadline())
     guard let bytes = reply.imageBytes else {
       throw FusionError(
-        .invalidResponse, "provider \"\(descriptor.name)\" reported success without a picture in base64; try elsewhere")
+        .invalidResponse, "provider \"\(descriptor.name)\" reported success without a picture in base64; try elsewhere",
+        signals: signals)
     }
-    return try descriptor.result(bytes, for: request, timings: [StageTiming(stage: "request", elapsed: time.elapsed)])
+    return try descriptor.result(
+      bytes, for: request, timings: [StageTiming(stage: "request", elapsed: time.elapsed)], signals: signals)
   }
 }

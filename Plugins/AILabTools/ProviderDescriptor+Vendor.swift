@@ -23,13 +23,14 @@ extension ProviderDescriptor {
   ///
   /// - Throws: ``FusionError/Code/invalidResponse`` when the bytes are no picture.
   func result(
-    _ bytes: [UInt8], for request: FusionRequest, timings: [StageTiming]
+    _ bytes: [UInt8], for request: FusionRequest, timings: [StageTiming], signals: ProviderSignals
   ) throws(FusionError) -> FusionResult {
     let image: EncodedImage
     do throws(FusionError) {
       image = try EncodedImage(bytes)
     } catch {
-      throw FusionError(.invalidResponse, "provider \"\(name)\" answered with no picture: \(error.message)")
+      throw FusionError(
+        .invalidResponse, "provider \"\(name)\" answered with no picture: \(error.message)", signals: signals)
     }
     var losses: [Loss] = []
     let wanted = request.output.format ?? request.template.format
@@ -43,7 +44,7 @@ extension ProviderDescriptor {
       losses.append(
         Loss(code: "quality-check", role: nil, message: "the vendor checks faces by its own rules, not by strict ones"))
     }
-    return FusionResult(image: image, provider: name, losses: losses, timings: timings)
+    return FusionResult(image: image, provider: name, losses: losses, timings: timings, signals: signals)
   }
 }
 

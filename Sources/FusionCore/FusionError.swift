@@ -18,11 +18,14 @@ public struct FusionError: Error, Sendable {
   public let vendorCode: VendorCode?
   /// Every provider that was tried before this error was given up on.
   public var attempts: [Attempt]
+  /// What the vendor's answer said beside the failure; nil when there was no answer.
+  public var signals: ProviderSignals?
 
   /// Makes an error; fault and persistence are the code's usual ones unless given.
   public init(
     _ code: Code, reason: Reason? = nil, role: ImageRole? = nil, _ message: String,
-    fault: Fault? = nil, persistence: Persistence? = nil, vendorCode: VendorCode? = nil, attempts: [Attempt] = []
+    fault: Fault? = nil, persistence: Persistence? = nil, vendorCode: VendorCode? = nil, attempts: [Attempt] = [],
+    signals: ProviderSignals? = nil
   ) {
     self.code = code
     self.reason = reason
@@ -32,6 +35,7 @@ public struct FusionError: Error, Sendable {
     self.persistence = persistence ?? code.usualPersistence
     self.vendorCode = vendorCode
     self.attempts = attempts
+    self.signals = signals
   }
 
   /// The same error, blamed on a picture unless it already names one.

@@ -16,11 +16,14 @@ public struct FusionResult: Sendable {
   public var losses: [Loss]
   /// How long each stage took, in order.
   public var timings: [StageTiming]
+  /// What the vendor's answer said beside the picture; nil when the provider has no such answer.
+  public var signals: ProviderSignals?
 
   /// Collects a result.
   public init(
     image: EncodedImage, provider: String, support: PixelRect? = nil, faces: [DetectedFace] = [],
-    advice: [Advice] = [], attempts: [Attempt] = [], losses: [Loss] = [], timings: [StageTiming] = []
+    advice: [Advice] = [], attempts: [Attempt] = [], losses: [Loss] = [], timings: [StageTiming] = [],
+    signals: ProviderSignals? = nil
   ) {
     self.image = image
     self.provider = provider
@@ -30,10 +33,11 @@ public struct FusionResult: Sendable {
     self.attempts = attempts
     self.losses = losses
     self.timings = timings
+    self.signals = signals
   }
 }
 
-/// One call to one provider.
+/// One call to one provider, or the reason why it was passed over.
 public struct Attempt: Sendable, Hashable {
   /// The provider's name.
   public let provider: String
@@ -41,12 +45,15 @@ public struct Attempt: Sendable, Hashable {
   public let code: FusionError.Code?
   /// From the call to its end.
   public let elapsed: Duration
+  /// Whether the provider was passed over without a call.
+  public let isSkip: Bool
 
   /// Records an attempt.
-  public init(provider: String, code: FusionError.Code?, elapsed: Duration) {
+  public init(provider: String, code: FusionError.Code?, elapsed: Duration, isSkip: Bool = false) {
     self.provider = provider
     self.code = code
     self.elapsed = elapsed
+    self.isSkip = isSkip
   }
 }
 

@@ -13,12 +13,24 @@ struct CheckCommand: AsyncParsableCommand {
       EXAMPLES
         fusion check
         fusion check --json | jq '.providers[].items[] | select(.state != "ok")'
+        fusion check --schema > fusion.schema.json
       """)
 
   @Flag(help: "Print one JSON object.")
   var json = false
 
+  @Flag(help: "Print the JSON Schema of configuration files and check nothing.")
+  var schema = false
+
+  func validate() throws {
+    if json, schema { throw ValidationError("--json and --schema exclude each other") }
+  }
+
   func run() async throws {
+    if schema {
+      Terminal.output.write(ConfigurationSchema(plugins: .linked).json)
+      return
+    }
     let provider = try FusionClient(plugins: .linked).provider
     let items = await provider.checkItems()
     if json {

@@ -7,6 +7,7 @@ private let arrows: [String: Set<String>] = [
   "FusionKit": ["FusionCore", "FusionImaging"],
   "FusionTestKit": ["FusionCore", "FusionImaging", "FusionKit"],
   "FusionTransport": ["FusionCore", "CCurl"],
+  "FusionRouting": ["FusionCore"],
   "FusionLocalEngine": ["FusionCore", "FusionImaging", "CFusionEngine"],
   "fusion": ["FusionCore", "FusionKit", "FusionLocalEngine"],
 ]
