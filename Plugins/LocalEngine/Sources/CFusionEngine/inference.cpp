@@ -1,26 +1,32 @@
 #include "inference.hpp"
 
 #include <cctype>
+#include <sstream>
 
 #include "error.hpp"
 
 namespace fusion {
 namespace {
 
+// The run-time explains itself in several lines, of which the last that is no source location tells the cause.
+std::string cause(const char* explanation) {
+  std::istringstream lines(explanation);
+  std::string last;
+  for (std::string line; std::getline(lines, line);) {
+    if (!line.empty() && !line.starts_with("Exception from")) last = line;
+  }
+  while (!last.empty() && std::isspace(static_cast<unsigned char>(last.back()))) last.pop_back();
+  return last;
+}
+
 void require(ov_status_e status, fe_status failure, const std::string& what) {
   if (status == ov_status_e::OK) return;
   const char* detail = ov_get_last_err_msg();
   std::string text = what;
-  if (detail && *detail) text += ": " + std::string(detail);
+  if (detail && *detail) text += ": " + cause(detail);
   if (detail) ov_free(detail);
   throw Failure(failure, text);
 }
-
-// The plug-in and front-end libraries are opened when first needed: their absence shows in the text alone.
-fe_status missingLibrary(const char* detail) {
-  return std::string(detail).find("libopenvino_") != std::string::npos ? FE_RUNTIME_INCOMPLETE : FE_MODEL_UNREADABLE;
-}
-
 
 }  // namespace
 
@@ -49,12 +55,8 @@ Core openCore(const CompileOptions& options) {
 Network::Network(ov_core_t* core, const std::string& path, const std::vector<int64_t>& inputShape,
                  const CompileOptions& options) {
   ov_model_t* raw = nullptr;
-  if (const auto status = ov_core_read_model(core, path.c_str(), nullptr, &raw); status != ov_status_e::OK) {
-    const char* detail = ov_get_last_err_msg();
-    const std::string text = detail ? detail : "";
-    if (detail) ov_free(detail);
-    throw Failure(missingLibrary(text.c_str()), path + " cannot be read: " + text);
-  }
+  // The file's digest was checked before: what is missing is the part of the run-time that reads it.
+  require(ov_core_read_model(core, path.c_str(), nullptr, &raw), FE_RUNTIME_INCOMPLETE, path + " cannot be read");
   const Handle<ov_model_t, ov_model_free> model(raw);
 
   ov_shape_t shape{};
